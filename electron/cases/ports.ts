@@ -1,6 +1,10 @@
 /** What the rules and the desk need of the world. Each port is implemented once and handed in by a host. */
+import type { AuditEntry, AuditRow, AuditVerdict } from './audit.ts';
+import type { Case, CaseResult, CaseRow, CaseStage, EvidenceKind, EvidenceRef, OpenedCase, SyncState } from './case.ts';
 import type { DocumentReading, ModelRun, QualityFinding } from './document.ts';
+import type { Station } from './policy.ts';
 import type { Result } from './result.ts';
+import type { Operator, Role } from './roles.ts';
 import type { Box, DocumentType, Point } from './words.ts';
 
 export interface Clock {
@@ -70,4 +74,78 @@ export interface Vision {
   readDocument(ask: { readonly picture: Uint8Array; readonly type: DocumentType | null }, watch?: Watch): Promise<Result<DocumentRead>>;
   /** Expected failures: picture.*, face.none, face.several, face.too-small, vision.*. `within` limits the search, in pixels of the picture. */
   describeFace(ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null }, watch?: Watch): Promise<Result<FaceDescribed>>;
+}
+
+/** A message for the bank's cloud, kept until it is confirmed. Written in the same transaction as its case. */
+export interface OutboxEntry {
+  readonly kind: 'case-decided';
+  readonly caseId: string;
+}
+
+export interface CaseFilter {
+  readonly stages: readonly CaseStage[] | null;
+  readonly results: readonly CaseResult[] | null;
+  readonly sync: readonly SyncState[] | null;
+  readonly documentType: string | null;
+  readonly openedBy: string | null;
+  /** Case number, receipt, initials or last four; matched as a prefix or whole. */
+  readonly search: string;
+  readonly since: number | null;
+  readonly until: number | null;
+  readonly order: 'oldest-first' | 'newest-first';
+  readonly skip: number;
+  readonly take: number;
+}
+
+/** Case storage. Every write is one transaction: the case row, its audit lines and its outbox row stand or fall together. */
+export interface CaseBook {
+  /** Gives number and receipt. `key` is made here too: the case's own evidence key. */
+  open(draft: Omit<OpenedCase, 'number' | 'receipt' | 'version' | 'evidence'>, audit: readonly AuditEntry[]): Promise<Result<OpenedCase>>;
+  /** `case.changed` when `next.version` is not the stored version + 1. */
+  save<T extends Case>(next: T, audit: readonly AuditEntry[], outbox?: OutboxEntry): Promise<Result<T>>;
+  load(caseId: string): Promise<Result<Case>>;
+  list(filter: CaseFilter): Promise<{ readonly rows: readonly CaseRow[]; readonly total: number; readonly outOf: number }>;
+  outbox(): Promise<{ readonly waiting: number; readonly oldestAt: number | null }>;
+}
+
+export interface EvidenceRoom {
+  /** Encrypted, fsynced and renamed into place before it answers. `storage.full` when the disk is. */
+  put(caseId: string, kind: EvidenceKind, bytes: Uint8Array, mime: string): Promise<Result<EvidenceRef>>;
+  /** `evidence.damaged` when a byte was changed, `case.not-found` when it never was there. */
+  get(caseId: string, sha256: string): Promise<Result<Uint8Array>>;
+}
+
+export interface AuditBook {
+  append(entries: readonly AuditEntry[]): Promise<Result<void>>;
+  rows(ask: { readonly caseId: string | null; readonly fromSeq: number; readonly take: number }): Promise<readonly AuditRow[]>;
+  verify(): Promise<AuditVerdict>;
+  /** JSON lines: a header with station id and public key, the rows, a signed foot. */
+  exportLines(): AsyncIterable<string>;
+}
+
+export interface OperatorBook {
+  list(): Promise<readonly (Operator & { readonly locked: boolean })[]>;
+  /** `sign-in.wrong-secret` with facts {left}, `sign-in.locked`. Counts failures; audited. */
+  signIn(operatorId: string, secret: string): Promise<Result<Operator>>;
+  /** Proves the secret again without a new session: how a decision is signed. Same failures. */
+  prove(operatorId: string, secret: string): Promise<Result<Operator>>;
+  add(operator: { readonly name: string; readonly role: Role }, secret: string): Promise<Result<Operator>>;
+  /** Sets a new secret and unlocks. */
+  reset(operatorId: string, secret: string, by: string): Promise<Result<Operator>>;
+}
+
+export interface StationBook {
+  station(): Promise<Station>;
+  /** Checks pages of the database and reads every evidence file once: names what is damaged. */
+  checkStore(): Promise<{ readonly whole: boolean; readonly faults: readonly string[]; readonly freeBytes: number; readonly cases: number; readonly evidenceFiles: number }>;
+}
+
+/** All of storage, as the desk sees it. */
+export interface Store {
+  readonly cases: CaseBook;
+  readonly evidence: EvidenceRoom;
+  readonly audit: AuditBook;
+  readonly operators: OperatorBook;
+  readonly stations: StationBook;
+  close(): Promise<void>;
 }

@@ -1,0 +1,163 @@
+import type { DocumentReading, ModelRun } from './document.ts';
+import type { DecisionKind, Reason, ReasonCode } from './reasons.ts';
+import type { FailureCode, FailureFacts } from './result.ts';
+import type { Band, Comparison, FieldKey, Opinion, Verdict } from './words.ts';
+
+/** A case only moves forward, and carries its proof at every stage. */
+
+export const evidenceKinds = [
+  'details-csv', 'licence', 'selfie', 'licence-rectified', 'portrait-aligned', 'selfie-aligned',
+] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** A picture or file kept with the case, encrypted, named by its own content. A later one of a kind supersedes, never replaces. */
+export interface EvidenceRef {
+  readonly kind: EvidenceKind;
+  readonly sha256: string;
+  readonly imageBytes: number;
+  readonly mime: string;
+  readonly at: number;
+}
+
+export type DetailsByKey = Readonly<Record<FieldKey, { readonly declared: string; readonly read: string; readonly result: Comparison }>>;
+
+export type MatchFinding =
+  | {
+      readonly performed: true;
+      readonly distance: number;
+      /** 0 to 100 by cases/matching.ts. */
+      readonly score: number;
+      readonly band: Band;
+      readonly engine: string;
+      readonly modelSha256: string;
+      readonly portraitEyeDistancePx: number;
+      readonly selfieEyeDistancePx: number;
+    }
+  | { readonly performed: false; readonly why: FailureCode; readonly facts?: FailureFacts };
+
+export type DocumentFinding =
+  | { readonly performed: true; readonly reading: DocumentReading }
+  | { readonly performed: false; readonly why: FailureCode; readonly facts?: FailureFacts };
+
+/** Everything the machine found, once, with what found it. */
+export interface Examination {
+  readonly at: number;
+  readonly document: DocumentFinding;
+  readonly match: MatchFinding;
+  readonly ran: readonly ModelRun[];
+  readonly tookMs: number;
+}
+
+export const editReasons = ['misread', 'worn', 'hidden', 'name-order', 'other'] as const;
+export type EditReason = (typeof editReasons)[number];
+
+/** A correction stands beside what was read; it never replaces it. */
+export interface Edit {
+  readonly key: FieldKey;
+  readonly was: string;
+  readonly value: string;
+  readonly why: EditReason;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface Submission {
+  readonly by: string;
+  readonly at: number;
+  readonly proposal: Proposal;
+  readonly note: string;
+}
+
+export interface Decision {
+  readonly kind: DecisionKind;
+  readonly reason: Reason | null;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** One line of the verdict tree; words are the screen's, codes and facts are ours. */
+export interface Finding {
+  readonly check: 'face-match' | 'opinion' | 'details' | 'document' | 'expiry' | 'number-rule' | 'fields' | 'edits' | 'liveness' | 'physical' | 'chip' | 'barcode' | 'outline';
+  readonly outcome: 'failed' | 'second-person' | 'resolved' | 'not-performed' | 'passed';
+  readonly reasons: readonly ReasonCode[];
+  readonly facts: FailureFacts;
+  readonly keys: readonly FieldKey[];
+}
+
+export interface Proposal {
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+}
+
+export interface CaseHead {
+  readonly caseId: string;
+  /** `RVS-0483`; given by the case book. */
+  readonly number: string;
+  /** `7KQ4-0483`; what the customer is handed. */
+  readonly receipt: string;
+  readonly openedAt: number;
+  readonly openedBy: string;
+  readonly origin: { readonly kind: 'bundle'; readonly appUuid: string };
+  readonly declared: Readonly<Record<FieldKey, string>>;
+  readonly evidence: readonly EvidenceRef[];
+  /** Counts saves; two people who save the same version do not both win. */
+  readonly version: number;
+}
+
+interface Work {
+  readonly examination: Examination;
+  readonly edits: readonly Edit[];
+  /** Doubtful or conflicting fields the teller has looked at and left as they are. */
+  readonly looked: readonly FieldKey[];
+  /** Earlier rounds, when an officer asked again. */
+  readonly returns: readonly { readonly submission: Submission; readonly decision: Decision }[];
+}
+export interface GivenOpinion { readonly answer: Opinion; readonly by: string; readonly at: number }
+
+export interface OpenedCase extends CaseHead { readonly stage: 'opened' }
+export interface ExaminedCase extends CaseHead, Work { readonly stage: 'examined' }
+export interface OpinedCase extends CaseHead, Work { readonly stage: 'opined'; readonly opinion: GivenOpinion }
+export interface SubmittedCase extends CaseHead, Work { readonly stage: 'submitted'; readonly opinion: GivenOpinion; readonly submission: Submission }
+export interface DecidedCase extends CaseHead, Work { readonly stage: 'decided'; readonly opinion: GivenOpinion; readonly submission: Submission; readonly decision: Decision }
+export interface ClosedCase extends CaseHead {
+  readonly stage: 'closed';
+  readonly closed: { readonly reason: Reason; readonly text: string; readonly by: string; readonly at: number };
+  /** What had been reached, kept whole. */
+  readonly was: OpenedCase | ExaminedCase | OpinedCase;
+}
+
+export type Case = OpenedCase | ExaminedCase | OpinedCase | SubmittedCase | DecidedCase | ClosedCase;
+export type CaseStage = Case['stage'];
+export const caseStages = ['opened', 'examined', 'opined', 'submitted', 'decided', 'closed'] as const satisfies readonly CaseStage[];
+
+/** What lists show and search: initials and last four only, never a name or a whole number. */
+export interface CaseRow {
+  readonly caseId: string;
+  readonly number: string;
+  readonly receipt: string;
+  readonly stage: CaseStage;
+  readonly openedAt: number;
+  readonly openedBy: string;
+  readonly submittedAt: number | null;
+  readonly decidedAt: number | null;
+  readonly decidedBy: string | null;
+  readonly documentType: string;
+  readonly issuer: string;
+  readonly initials: string;
+  readonly last4: string;
+  /** `accepted` | `override` | `rejected` | `second-person` | `asked-again` | `closed` | `open`. */
+  readonly result: CaseResult;
+  readonly reasonCodes: readonly string[];
+  readonly sync: SyncState;
+  /** Operators with a hand in it, for four eyes. */
+  readonly hands: readonly string[];
+  /** From opened to submitted or closed; null while it is open. */
+  readonly tookMs: number | null;
+}
+export const caseResults = ['accepted', 'override', 'rejected', 'second-person', 'asked-again', 'closed', 'open'] as const;
+export type CaseResult = (typeof caseResults)[number];
+export const syncStates = ['saved', 'queued', 'sent', 'confirmed', 'needs-attention'] as const;
+export type SyncState = (typeof syncStates)[number];

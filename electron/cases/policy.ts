@@ -1,0 +1,52 @@
+import type { Role } from './roles.ts';
+
+/** How an operator proves who they are. */
+export type SecretPolicy =
+  | { readonly kind: 'pin'; readonly digits: number }
+  | { readonly kind: 'password'; readonly least: number };
+
+/** A country's and a bank's rules, as data. Shipped ones live in resources/policies. */
+export interface Policy {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly matching: {
+    /** Score from which a match passes; 95 is FAR 1:10,000 on LFW (see cases/matching.ts). */
+    readonly passScore: number;
+    /** Score from which the grey band begins; below it the match fails. 80 is FAR 1:100. */
+    readonly greyScore: number;
+    /** A portrait with eyes closer than this cannot pass by itself. */
+    readonly leastPortraitEyeDistancePx: number;
+  };
+  readonly secret: SecretPolicy;
+  readonly lockAfterFailures: number;
+  /** Share of clean cases drawn for a second person, 0 to 1. */
+  readonly sampleShare01: number;
+  readonly retentionDays: number;
+  readonly blurAfterIdleSeconds: number;
+  readonly lockAfterIdleSeconds: number;
+}
+
+/** Whether a secret meets the policy; the answer is the rule in words when it does not. */
+export function secretFault(secret: string, policy: SecretPolicy): string | null {
+  if (policy.kind === 'pin') {
+    return new RegExp(`^\\d{${policy.digits}}$`).test(secret) ? null : `exactly ${policy.digits} digits`;
+  }
+  return [...secret].length >= policy.least ? null : `at least ${policy.least} characters`;
+}
+
+export type StationKind = 'evaluation' | 'bank';
+
+/** What this station is: written once by `desk station init`, or by the first start of an evaluation station. */
+export interface Station {
+  readonly stationId: string;
+  readonly kind: StationKind;
+  readonly branch: string;
+  readonly counter: string;
+  /** Case numbers begin with it: RVS-0001. */
+  readonly prefix: string;
+  readonly madeAt: number;
+  readonly policyId: string;
+}
+
+export const rolesThatOpenCases: readonly Role[] = ['teller', 'officer'];
