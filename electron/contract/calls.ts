@@ -1,0 +1,93 @@
+/**
+ * The table. One row a question: who may ask, what must be said, what is answered.
+ * What is not in this table the screen cannot ask. The renderer never sends paths, SQL, URLs, scores, roles or names of users.
+ */
+import { z } from 'zod';
+import { caseResults, editReasons, syncStates } from '../cases/case.ts';
+import { decisionKinds, reasonCodes } from '../cases/reasons.ts';
+import { roles, type Role } from '../cases/roles.ts';
+import { opinions } from '../cases/words.ts';
+import {
+  auditRowView, auditVerdictView, caseRowView, caseView, fileView, operatorView, sampleView, selfTestView, stationView, statusView,
+} from './views.ts';
+
+/** Largest onboarding bundle and largest single picture that a screen may hand over. */
+export const mostBundleBytes = 40_000_000;
+export const mostPictureBytes = 25_000_000;
+
+type Askers = 'anyone' | readonly Role[];
+interface Row { readonly role: Askers; readonly input: z.ZodType; readonly output: z.ZodType }
+
+const officer = ['officer'] as const;
+const anyStaff = roles;
+const administrator = ['administrator'] as const;
+const tellerOrOfficer = ['teller', 'officer'] as const;
+
+const caseId = z.uuid();
+const nothing = z.strictObject({});
+const secret = z.string().min(1).max(200);
+const freeText = z.string().max(1000);
+const bytesUpTo = (most: number) => z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= most, { error: 'too large' });
+
+export const calls = {
+  // station and session
+  'station.describe': { role: 'anyone', input: nothing, output: stationView },
+  'station.status': { role: 'anyone', input: nothing, output: statusView },
+  'station.selfTest': { role: anyStaff, input: nothing, output: selfTestView },
+  'station.lastSelfTest': { role: 'anyone', input: nothing, output: selfTestView.nullable() },
+  'station.supportFile': { role: anyStaff, input: nothing, output: fileView },
+  'session.current': { role: 'anyone', input: nothing, output: operatorView.nullable() },
+  'session.signIn': { role: 'anyone', input: z.strictObject({ operatorId: z.uuid(), secret }), output: operatorView },
+  'session.signOut': { role: anyStaff, input: nothing, output: z.null() },
+  'operator.reset': { role: administrator, input: z.strictObject({ operatorId: z.uuid(), secret, ownSecret: secret }), output: operatorView },
+  'operator.add': { role: administrator, input: z.strictObject({ name: z.string().min(1).max(80), newRole: z.enum(roles), secret, ownSecret: secret }), output: operatorView },
+
+  // a case, step by step
+  'samples.list': { role: tellerOrOfficer, input: nothing, output: z.array(sampleView) },
+  'case.importSample': { role: tellerOrOfficer, input: z.strictObject({ sampleId: z.string().regex(/^[0-9a-f]{8}$/) }), output: z.strictObject({ caseId }) },
+  'case.import': { role: tellerOrOfficer, input: z.strictObject({ bytes: bytesUpTo(mostBundleBytes) }), output: z.strictObject({ caseId }) },
+  'case.view': { role: anyStaff, input: z.strictObject({ caseId }), output: caseView },
+  'case.picture': { role: anyStaff, input: z.strictObject({ caseId, sha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.strictObject({ mime: z.string(), bytes: z.instanceof(Uint8Array) }) },
+  'case.examine': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: z.null() },
+  'case.cancelExamination': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: z.null() },
+  'case.replacePicture': { role: tellerOrOfficer, input: z.strictObject({ caseId, kind: z.enum(['licence', 'selfie']), bytes: bytesUpTo(mostPictureBytes) }), output: caseView },
+  'field.correct': { role: tellerOrOfficer, input: z.strictObject({ caseId, key: z.string().max(60), value: z.string().max(500), why: z.enum(editReasons) }), output: caseView },
+  'field.restore': { role: tellerOrOfficer, input: z.strictObject({ caseId, key: z.string().max(60) }), output: caseView },
+  'field.looked': { role: tellerOrOfficer, input: z.strictObject({ caseId, key: z.string().max(60) }), output: caseView },
+  'opinion.give': { role: tellerOrOfficer, input: z.strictObject({ caseId, answer: z.enum(opinions) }), output: caseView },
+  'case.submit': { role: tellerOrOfficer, input: z.strictObject({ caseId, note: freeText }), output: caseView },
+  'case.withdraw': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: caseView },
+  'case.close': { role: tellerOrOfficer, input: z.strictObject({ caseId, code: z.enum(reasonCodes), text: freeText }), output: caseView },
+
+  // the second person
+  'case.decide': {
+    role: officer,
+    input: z.strictObject({ caseId, version: z.number().int(), kind: z.enum(decisionKinds), code: z.enum(reasonCodes).nullable(), text: freeText, secret }),
+    output: caseView,
+  },
+  'cases.queue': { role: anyStaff, input: nothing, output: z.strictObject({ forYou: z.array(caseRowView), notForYou: z.array(caseRowView), lastDecidedAt: z.number().nullable() }) },
+
+  // looking back
+  'cases.today': {
+    role: anyStaff, input: nothing,
+    output: z.strictObject({ rows: z.array(caseRowView), unfinished: z.array(caseRowView), medianTookMs: z.number().nullable(), waitingForOfficer: z.number(), officersOnDuty: z.array(z.string()) }),
+  },
+  'cases.find': {
+    role: anyStaff,
+    input: z.strictObject({
+      search: z.string().max(40), since: z.number().int().nullable(), results: z.array(z.enum(caseResults)).nullable(), documentType: z.string().max(40).nullable(),
+      openedBy: z.uuid().nullable(), sync: z.array(z.enum(syncStates)).nullable(), order: z.enum(['oldest-first', 'newest-first']),
+      skip: z.number().int().min(0), take: z.number().int().min(1).max(200),
+    }),
+    output: z.strictObject({ rows: z.array(caseRowView), total: z.number(), outOf: z.number(), documentTypes: z.array(z.strictObject({ id: z.string(), name: z.string() })) }),
+  },
+  'record.rows': { role: anyStaff, input: z.strictObject({ caseId }), output: z.array(auditRowView) },
+  'record.verify': { role: anyStaff, input: nothing, output: auditVerdictView },
+  'record.export': { role: ['officer', 'administrator'], input: nothing, output: fileView },
+} as const satisfies Record<string, Row>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;
+export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);

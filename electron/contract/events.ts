@@ -1,0 +1,25 @@
+/** What main tells the screen unasked. A screen that misses one loses nothing: it asks again. */
+import { z } from 'zod';
+import { caseStages } from '../cases/case.ts';
+import { failureCodes } from '../cases/result.ts';
+import { statusView } from './views.ts';
+
+export const workStages = [
+  'decode', 'find-card', 'quality', 'barcodes', 'text-boxes', 'text-lines', 'fields', 'portrait', 'find-face', 'embed-face', 'compare',
+] as const;
+
+export const events = {
+  /** Where the models are with a case; `failed` with its code when the work stopped short. */
+  'case.progress': z.strictObject({
+    caseId: z.string(), stage: z.enum(workStages), done: z.number(), total: z.number(),
+    /** Stages finished so far and what each took. */
+    finished: z.array(z.strictObject({ stage: z.enum(workStages), tookMs: z.number() })),
+  }),
+  'case.changed': z.strictObject({ caseId: z.string(), stage: z.enum(caseStages), version: z.number() }),
+  'case.examinationFailed': z.strictObject({ caseId: z.string(), code: z.enum(failureCodes) }),
+  'station.status': statusView,
+  'session.ended': z.strictObject({ why: z.enum(['signed-out', 'idle', 'elsewhere']) }),
+} as const;
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventBody<N extends EventName> = z.infer<Events[N]>;
