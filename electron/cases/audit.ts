@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 export const auditActions = [
   'station.made', 'station.started', 'station.self-test',
   'operator.signed-in', 'operator.sign-in-refused', 'operator.locked', 'operator.signed-out', 'operator.reset', 'operator.added',
-  'bundle.refused', 'case.opened', 'case.viewed', 'case.examined', 'case.examination-cancelled', 'picture.replaced',
+  'bundle.refused', 'case.opened', 'case.viewed', 'case.examined', 'case.examination-cancelled', 'case.examination-failed', 'picture.kept', 'picture.replaced',
   'field.corrected', 'field.looked-at', 'opinion.given', 'case.submitted', 'case.withdrawn',
   'case.approved', 'case.overridden', 'case.rejected', 'case.asked-again', 'case.closed',
   'audit.exported', 'vision.restarted', 'role.refused',

@@ -33,6 +33,8 @@ export interface DocumentRead {
   readonly reading: DocumentReading;
   /** JPEG of the card put upright (the whole picture where no card was found), longest side at most 2000 px. */
   readonly rectifiedJpeg: Uint8Array;
+  /** The card's own portrait, described like any face; a failure where none was found. */
+  readonly portrait: Result<FaceDescribed>;
   readonly ran: readonly ModelRun[];
   /** Milliseconds by step, for the bench and the proof. `models` is the share spent inside model runs. */
   readonly stepsMs: Readonly<Record<string, number>>;

@@ -9,7 +9,7 @@ export const failureCodes = [
   'input.invalid', 'input.too-large',
   // the case
   'case.not-found', 'case.wrong-stage', 'case.four-eyes', 'case.busy', 'case.changed', 'case.accept-closed',
-  'case.reason-text-needed', 'case.reason-not-allowed', 'case.fields-open',
+  'case.reason-text-needed', 'case.reason-not-allowed', 'case.fields-open', 'case.picture-missing',
   // what came in as a file
   'bundle.not-a-zip', 'bundle.too-large', 'bundle.zip-bomb', 'bundle.unsafe-path', 'bundle.member-missing',
   'bundle.member-twice', 'bundle.damaged', 'bundle.csv-header', 'bundle.csv-rows', 'bundle.csv-value',

@@ -1,0 +1,63 @@
+import type { Case, DetailsByKey, Edit, ExaminedCase, OpinedCase, SubmittedCase, DecidedCase } from './case.ts';
+import { compareDeclared } from './compare.ts';
+import type { FieldReading, SourceReading } from './document.ts';
+import type { Comparison, FieldKey } from './words.ts';
+
+/** A case whose pictures have been read. */
+export type WorkedCase = ExaminedCase | OpinedCase | SubmittedCase | DecidedCase;
+
+export const isWorked = (found: Case): found is WorkedCase => found.stage !== 'opened' && found.stage !== 'closed';
+
+/** What is known of one field now: what was read, what the teller put beside it, and what the customer's form says. */
+export interface FieldState {
+  readonly key: FieldKey;
+  /** Null when nothing was read for it: the teller types it. */
+  readonly reading: FieldReading | null;
+  /** The correction in force; null when none was made, or it was taken back. */
+  readonly edit: Edit | null;
+  readonly value: string;
+  readonly declared: string | null;
+  readonly comparison: Comparison;
+  readonly required: boolean;
+  readonly looked: boolean;
+  /** The teller is still to look at it. */
+  readonly open: boolean;
+}
+
+const nothingRead: SourceReading = { value: '', raw: '', confidence: 0, box: null };
+
+/** Every field of the case: those of the card, those the form asks, and those the type requires, in that order. */
+export function fieldStates(worked: WorkedCase, required: readonly FieldKey[]): readonly FieldState[] {
+  const { document } = worked.examination;
+  const readings = document.performed ? document.reading.fields : {};
+  const keys = [...new Set([...Object.keys(readings), ...Object.keys(worked.declared), ...required])];
+  return keys.map((key) => fieldState(worked, key, readings[key] ?? null, required.includes(key)));
+}
+
+function fieldState(worked: WorkedCase, key: FieldKey, reading: FieldReading | null, required: boolean): FieldState {
+  const readValue = reading?.value ?? '';
+  const edit = editInForce(worked, key, readValue);
+  const value = edit?.value ?? readValue;
+  const declared = worked.declared[key] ?? null;
+  const comparison = declared === null ? 'not-performed' : compareDeclared(key, declared, printed(reading, edit));
+  const looked = worked.looked.includes(key) || edit !== null;
+  const wanted = value === '' ? required || declared !== null : reading?.doubtful === true || comparison === 'conflict';
+  return { key, reading, edit, value, declared, comparison, required, looked, open: wanted && !looked };
+}
+
+/** A typed correction is compared as if the card said it. */
+const printed = (reading: FieldReading | null, edit: Edit | null): SourceReading =>
+  edit === null ? reading ?? nothingRead : { value: edit.value, raw: edit.value, confidence: 100, box: reading?.box ?? null };
+
+/** Corrections of an earlier picture stay in the list but are not in force for the picture that took its place. */
+function editInForce(worked: WorkedCase, key: FieldKey, readValue: string): Edit | null {
+  const last = worked.edits.filter((edit) => edit.key === key && edit.at >= worked.examination.at).at(-1);
+  return last === undefined || last.value === readValue ? null : last;
+}
+
+/** Declared beside printed, field by field, for exports and the verdict. */
+export function details(worked: WorkedCase): DetailsByKey {
+  const declaredFields = fieldStates(worked, []).filter((field) => field.declared !== null);
+  return Object.fromEntries(declaredFields.map((field) =>
+    [field.key, { declared: field.declared ?? '', read: field.edit?.value ?? field.reading?.raw ?? '', result: field.comparison }]));
+}

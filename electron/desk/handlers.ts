@@ -1,0 +1,89 @@
+import { done, failed, type Result } from '../cases/result.ts';
+import type { Case } from '../cases/case.ts';
+import type { Operator } from '../cases/roles.ts';
+import type { Handlers, Session } from '../contract/handlers.ts';
+import type { CaseView } from '../contract/views.ts';
+import { exportRecord, recordRows } from './audit-record.ts';
+import { caseView, staffOf } from './case-view.ts';
+import { correctField, lookedAtField, restoreField } from './correct-field.ts';
+import { decideCase } from './decide-case.ts';
+import { startExamination, type RunningWork } from './examine-case.ts';
+import { findCases, queue, queueLength, today } from './find-cases.ts';
+import { importBundle } from './import-bundle.ts';
+import { addOperator, resetOperator, signIn, signOut } from './operators.ts';
+import { replacePicture } from './replace-picture.ts';
+import { selfTest } from './self-test.ts';
+import { describeStation, supportFile } from './station.ts';
+import { closeCase, giveOpinion, submitCase, withdrawCase } from './submit-case.ts';
+import { casePicture, viewCase } from './view-case.ts';
+import { line, type World } from './world.ts';
+
+/** The table's right-hand side: each question and the step that answers it. No rule lives here. */
+export function makeHandlers(world: World, running: RunningWork): Handlers {
+  let lastSelfTest: Awaited<ReturnType<typeof selfTest>> | null = null;
+  const asStaff = (session: Session): Operator => {
+    if (session.operator === null) throw new Error('a handler for staff ran without a session');
+    return session.operator;
+  };
+  /** Runs a step and answers with the case as this person now sees it. */
+  const seen = async (session: Session, step: (who: Operator) => Promise<Result<Case>>): Promise<Result<CaseView>> => {
+    const who = asStaff(session);
+    const result = await step(who);
+    return result.ok ? done(caseView(world, who, await staffOf(world), result.value, running.isRunning(result.value.caseId))) : result;
+  };
+  const importFrom = async (session: Session, bytes: Uint8Array): Promise<Result<{ caseId: string }>> => {
+    const opened = await importBundle(world, asStaff(session), bytes);
+    if (!opened.ok) return opened;
+    const { caseId } = opened.value;
+    const started = await startExamination(world, running, asStaff(session), caseId);
+    return started.ok ? done({ caseId }) : started;
+  };
+  return {
+    'station.describe': () => describeStation(world),
+    'station.status': async (_, session) => {
+      const [outbox, queueForYou] = await Promise.all([world.store.cases.outbox(), queueLength(world, session.operator)]);
+      return done({ ...world.machine.status(), outboxWaiting: outbox.waiting, queueForYou });
+    },
+    'station.selfTest': async (_, session) => (lastSelfTest = await selfTest(world, asStaff(session))),
+    'station.lastSelfTest': async () => lastSelfTest ?? done(null),
+    'station.supportFile': () => supportFile(world),
+    'session.current': async (_, session) => done(session.operator),
+    'session.signIn': (input, session) => signIn(world, session, input),
+    'session.signOut': (_, session) => signOut(world, session),
+    'operator.reset': (input, session) => resetOperator(world, asStaff(session), input),
+    'operator.add': (input, session) => addOperator(world, asStaff(session), input),
+
+    'samples.list': async () => done(world.station.kind === 'evaluation' ? [...(await world.samples.list())] : []),
+    'case.importSample': async ({ sampleId }, session) => {
+      const bytes = world.station.kind === 'evaluation' ? await world.samples.bytes(sampleId) : null;
+      return bytes === null ? failed('case.not-found') : importFrom(session, bytes);
+    },
+    'case.import': ({ bytes }, session) => importFrom(session, bytes),
+    'case.view': ({ caseId }, session) => seen(session, (who) => viewCase(world, who, caseId)),
+    'case.picture': ({ caseId, sha256 }) => casePicture(world, caseId, sha256),
+    'case.examine': ({ caseId }, session) => startExamination(world, running, asStaff(session), caseId),
+    'case.cancelExamination': async ({ caseId }) => (running.stop(caseId) ? done(null) : failed('case.wrong-stage', { stage: 'not-working' })),
+    'case.replacePicture': (input, session) => seen(session, (who) => replacePicture(world, running, who, input)),
+    'field.correct': (input, session) => seen(session, (who) => correctField(world, who, input)),
+    'field.restore': (input, session) => seen(session, (who) => restoreField(world, who, input)),
+    'field.looked': (input, session) => seen(session, (who) => lookedAtField(world, who, input)),
+    'opinion.give': (input, session) => seen(session, (who) => giveOpinion(world, who, input)),
+    'case.submit': (input, session) => seen(session, (who) => submitCase(world, who, input)),
+    'case.withdraw': (input, session) => seen(session, (who) => withdrawCase(world, who, input)),
+    'case.close': (input, session) => seen(session, (who) => closeCase(world, running, who, input)),
+    'case.decide': (input, session) => seen(session, (who) => decideCase(world, who, input)),
+    'cases.queue': (_, session) => queue(world, asStaff(session)),
+    'cases.today': (_, session) => today(world, asStaff(session)),
+    'cases.find': (input, session) => findCases(world, asStaff(session), input),
+    'record.rows': ({ caseId }) => recordRows(world, caseId),
+    'record.verify': async () => {
+      const { whole, entries, faults } = await world.store.audit.verify();
+      return done({ whole, entries, faults: [...faults] });
+    },
+    'record.export': async (_, session) => {
+      const file = await exportRecord(world);
+      await world.store.audit.append([line(world, asStaff(session), 'audit.exported', null, { exportBytes: file.bytes.byteLength })]);
+      return done(file);
+    },
+  };
+}

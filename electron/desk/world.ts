@@ -1,0 +1,71 @@
+import type { AuditAction, AuditEntry } from '../cases/audit.ts';
+import type { Case } from '../cases/case.ts';
+import type { Policy, Station } from '../cases/policy.ts';
+import type { Clock, Store, Vision } from '../cases/ports.ts';
+import { failed, type Result } from '../cases/result.ts';
+import type { Operator } from '../cases/roles.ts';
+import type { FieldKey } from '../cases/words.ts';
+import type { EventBody, EventName } from '../contract/events.ts';
+import type { SampleView, SelfTestView, StatusView } from '../contract/views.ts';
+
+/** What an onboarding bundle holds once intake has taken it apart. */
+export interface OpenedBundle {
+  readonly appUuid: string;
+  readonly details: Readonly<Record<FieldKey, string>>;
+  readonly detailsCsv: Uint8Array;
+  readonly selfie: Uint8Array;
+  readonly licence: Uint8Array;
+}
+
+/** What the desk needs to know of a document type; the rest is vision's. */
+export interface DocumentTypeFacts {
+  readonly name: string;
+  /** Issuing state in three letters, or empty. */
+  readonly issuer: string;
+  readonly required: readonly FieldKey[];
+}
+
+/** Everything a step may ask for, handed in once by the host. */
+export interface World {
+  readonly store: Store;
+  readonly vision: Vision;
+  readonly clock: Clock;
+  readonly policy: Policy;
+  readonly station: Station;
+  readonly about: { readonly version: string; readonly host: 'electron' | 'browser'; readonly startedAt: number };
+  /** ISO date at the station's counter. */
+  today(): string;
+  newId(): string;
+  documentType(id: string): DocumentTypeFacts;
+  readBundle(bytes: Uint8Array): Promise<Result<OpenedBundle>>;
+  readonly samples: { list(): Promise<readonly SampleView[]>; bytes(sampleId: string): Promise<Uint8Array | null> };
+  readonly machine: {
+    models(): Promise<SelfTestView['models']>;
+    status(): Pick<StatusView, 'camera' | 'models' | 'network'>;
+    /** Runs the slow checks that are the machine's own: models, screen protection, signature. */
+    selfTest(): Promise<SelfTestView['lines']>;
+    supportLines(): readonly string[];
+  };
+  /** A bug was caught: its text goes to the redacted log, a reference comes back. */
+  report(bug: unknown): string;
+  tell<N extends EventName>(name: N, body: EventBody<N>): void;
+}
+
+/** One audit line of this moment. `detail` holds codes, keys and counts only. */
+export function line(world: World, who: Operator | null, action: AuditAction, caseId: string | null, detail: AuditEntry['detail'] = {}): AuditEntry {
+  return { at: world.clock.now(), actor: who?.operatorId ?? 'station', role: who?.role ?? 'station', action, caseId, detail };
+}
+
+/** Loads a case and asks that it be where the step belongs; anything else is `case.wrong-stage` with the stage it is at. */
+export async function atStage<T extends Case>(world: World, caseId: string, belongs: (found: Case) => found is T): Promise<Result<T>> {
+  const loaded = await world.store.cases.load(caseId);
+  if (!loaded.ok) return loaded;
+  return belongs(loaded.value) ? { ok: true, value: loaded.value } : failed('case.wrong-stage', { stage: loaded.value.stage });
+}
+
+/** Saves the next case with its audit line and tells every screen. */
+export async function keep<T extends Case>(world: World, next: T, audit: AuditEntry, outbox = false): Promise<Result<T>> {
+  const saved = await world.store.cases.save(next, [audit], outbox ? { kind: 'case-decided', caseId: next.caseId } : undefined);
+  if (saved.ok) world.tell('case.changed', { caseId: next.caseId, stage: next.stage, version: next.version });
+  return saved;
+}
