@@ -8,7 +8,7 @@ import { decisionKinds, reasonCodes } from '../cases/reasons.ts';
 import { roles, type Role } from '../cases/roles.ts';
 import { opinions } from '../cases/words.ts';
 import {
-  auditRowView, auditVerdictView, caseRowView, caseView, fileView, operatorView, sampleView, selfTestView, stationView, statusView,
+  auditRowView, auditVerdictView, caseRowView, caseView, fileView, operatorView, sampleView, selfTestView, someBytes, stationView, statusView,
 } from './views.ts';
 
 /** Largest onboarding bundle and largest single picture that a screen may hand over. */
@@ -27,7 +27,7 @@ const caseId = z.uuid();
 const nothing = z.strictObject({});
 const secret = z.string().min(1).max(200);
 const freeText = z.string().max(1000);
-const bytesUpTo = (most: number) => z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= most, { error: 'too large' });
+const bytesUpTo = (most: number) => someBytes.refine((bytes) => bytes.byteLength <= most, { error: 'too large' });
 
 export const calls = {
   // station and session
@@ -47,7 +47,7 @@ export const calls = {
   'case.importSample': { role: tellerOrOfficer, input: z.strictObject({ sampleId: z.string().regex(/^[0-9a-f]{8}$/) }), output: z.strictObject({ caseId }) },
   'case.import': { role: tellerOrOfficer, input: z.strictObject({ bytes: bytesUpTo(mostBundleBytes) }), output: z.strictObject({ caseId }) },
   'case.view': { role: anyStaff, input: z.strictObject({ caseId }), output: caseView },
-  'case.picture': { role: anyStaff, input: z.strictObject({ caseId, sha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.strictObject({ mime: z.string(), bytes: z.instanceof(Uint8Array) }) },
+  'case.picture': { role: anyStaff, input: z.strictObject({ caseId, sha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.strictObject({ mime: z.string(), bytes: someBytes }) },
   'case.examine': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: z.null() },
   'case.cancelExamination': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: z.null() },
   'case.replacePicture': { role: tellerOrOfficer, input: z.strictObject({ caseId, kind: z.enum(['licence', 'selfie']), bytes: bytesUpTo(mostPictureBytes) }), output: caseView },

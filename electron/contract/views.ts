@@ -11,6 +11,7 @@ import { roles } from '../cases/roles.ts';
 import { bands, comparisons, gates, opinions, sources, verdicts } from '../cases/words.ts';
 
 const time = z.number().int();
+export const someBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const facts = z.record(z.string(), z.union([z.string(), z.number()]));
 const box = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly();
 
@@ -162,4 +163,4 @@ export const sampleView = z.strictObject({ sampleId: z.string(), title: z.string
 export type SampleView = z.infer<typeof sampleView>;
 
 /** A file for the person to keep. */
-export const fileView = z.strictObject({ name: z.string(), mime: z.string(), bytes: z.instanceof(Uint8Array) });
+export const fileView = z.strictObject({ name: z.string(), mime: z.string(), bytes: someBytes });

@@ -1,0 +1,91 @@
+/** Puts a workstation together: storage, vision, rules and the table of calls, whichever host shows it. */
+import { randomUUID } from 'node:crypto';
+import type { Policy, Station } from '../cases/policy.ts';
+import type { Store } from '../cases/ports.ts';
+import type { EventBody, EventName } from '../contract/events.ts';
+import type { Handlers } from '../contract/handlers.ts';
+import { RunningWork } from '../desk/examine-case.ts';
+import { makeHandlers } from '../desk/handlers.ts';
+import { line, type World } from '../desk/world.ts';
+import { readBundle } from '../intake/read-bundle.ts';
+import { makeServe, type Serve } from '../ipc/serve.ts';
+import { startVision, type VisionHost } from '../vision/vision-host.ts';
+import type { VisionChannel } from '../vision/vision-protocol.ts';
+import { readDocumentTypes } from './document-types.ts';
+import { machineFacts } from './machine.ts';
+import type { Paths } from './paths.ts';
+import { openLog } from './redacted-log.ts';
+import { openSamples } from './samples.ts';
+
+export interface Parts {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  readonly paths: Paths;
+  readonly stationFolder: string;
+  readonly store: Store;
+  readonly station: Station;
+  readonly policy: Policy;
+  readonly startVisionProcess: () => VisionChannel;
+  readonly screenProtection: boolean;
+  readonly tell: <N extends EventName>(name: N, body: EventBody<N>) => void;
+}
+
+export interface Workstation {
+  readonly handlers: Handlers;
+  readonly world: World;
+  readonly vision: VisionHost;
+  serveFor(page: { readonly protocol: string; readonly host: string }): Serve;
+  /** Tells every screen how the station is; called when something changes and now and then. */
+  tellStatus(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Local calendar date as the counter's wall shows it. */
+export function localDate(now: number): string {
+  const date = new Date(now);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+export async function composeWorkstation(parts: Parts): Promise<Workstation> {
+  const clock = { now: () => Date.now() };
+  const log = openLog(`${parts.stationFolder}/logs`, clock.now);
+  const documentTypes = await readDocumentTypes(parts.paths.documentTypes);
+  const vision = startVision({
+    start: parts.startVisionProcess,
+    onDeath: ({ code, uptimeMs, stderr }) => {
+      log.note('vision.died', { code, uptimeMs, stderrCharacters: stderr.length });
+      void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
+    },
+  });
+  const machine = machineFacts({ host: parts.host, paths: parts.paths, vision, log, screenProtection: parts.screenProtection });
+  const world: World = {
+    store: parts.store, vision, clock, policy: parts.policy, station: parts.station, machine,
+    about: { version: parts.version, host: parts.host, startedAt: clock.now() },
+    today: () => localDate(clock.now()),
+    newId: () => randomUUID(),
+    documentType: documentTypes.facts,
+    readBundle,
+    samples: openSamples(parts.paths.samples),
+    report: (bug) => log.report(bug),
+    tell: parts.tell,
+  };
+  const running = new RunningWork();
+  const handlers = makeHandlers(world, running);
+  await parts.store.audit.append([line(world, null, 'station.started', null, { version: parts.version, host: parts.host })]);
+  return {
+    world, handlers, vision,
+    serveFor: (page) => makeServe({
+      page, handlers, report: world.report,
+      refused: (session, name) => { void parts.store.audit.append([line(world, session.operator, 'role.refused', null, { call: name })]); },
+    }),
+    tellStatus: async () => {
+      const { waiting } = await parts.store.cases.outbox();
+      parts.tell('station.status', { ...machine.status(), outboxWaiting: waiting, queueForYou: 0 });
+    },
+    close: async () => {
+      vision.stop();
+      await parts.store.close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { fork } from 'node:child_process';
+import type { FromVision, VisionChannel } from '../vision/vision-protocol.ts';
+
+/** The vision process as a forked child of Node: browser host, command line and tests. */
+export function forkVision(entry: string, modelFolders: readonly string[]): VisionChannel {
+  const child = fork(entry, modelFolders, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+  let gone = false;
+  return {
+    pid: child.pid,
+    post: (message) => { if (child.connected) child.send(message, () => { /* the exit event tells of a lost process */ }); },
+    onMessage: (listen) => { child.on('message', (message) => listen(message as FromVision)); },
+    onExit: (listen) => {
+      const once = (code: number | null): void => { if (!gone) { gone = true; listen({ code }); } };
+      child.on('exit', once);
+      child.on('error', () => once(null));
+    },
+    onStderr: (listen) => { child.stderr?.setEncoding('utf8').on('data', listen); },
+    kill: () => { child.kill('SIGKILL'); },
+  };
+}
