@@ -3,9 +3,10 @@
  * The manifest is the law: what comes out differently is not put in place.
  * `--write-manifest` is for maintainers: it writes the new hashes into the manifest instead of checking them.
  */
+import { realpathSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { ManifestEntry, ModelManifest } from '../../electron/vision/models.ts';
 import { readManifest, writeManifest } from './manifest-file.ts';
 import { placeFile, sha256Of, sha256OfFile } from './place-file.ts';
@@ -70,7 +71,8 @@ async function buildOne(recipe: Recipe, entry: ManifestEntry, { into, check = tr
   return { name, file, sha256, bytes: bytes.length, did: 'written' };
 }
 
-const startedDirectly = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
+const startedFile = process.argv[1];
+const startedDirectly = startedFile !== undefined && realpathSync(startedFile) === fileURLToPath(import.meta.url);
 if (startedDirectly) {
   const writing = process.argv.includes('--write-manifest');
   const log = (line: string): void => { process.stderr.write(`${line}\n`); };

@@ -29,7 +29,7 @@ const blocks: readonly { readonly name: string; readonly kind: 'plain' | 'halvin
 
 /** Input [N,150,150,3] RGB 0..255, output `descriptor` [N,128], not yet of unit length. */
 export function buildDlibNet(weights: ReadonlyMap<string, Weight>): Uint8Array {
-  const graph = startGraph('dlib-128');
+  const graph = startGraph('dlib-128', 'Built by Veridesk from the face-api weights of dlib\'s face recognition network; the weights are unchanged.');
   const weight = (name: string): Weight => {
     const found = weights.get(name);
     if (found === undefined) throw new Error(`dlib: there is no weight ${name}`);

@@ -30,7 +30,8 @@ export interface OnnxGraph {
   toBytes(): Uint8Array;
 }
 
-export function startGraph(graphName: string): OnnxGraph {
+/** `origin` goes into the file: Apache-2.0 wants changed files to say that they were changed. */
+export function startGraph(graphName: string, origin: string): OnnxGraph {
   const nodes: Wire[] = [];
   const constants: Wire[] = [];
   const inputs: Wire[] = [];
@@ -65,7 +66,7 @@ export function startGraph(graphName: string): OnnxGraph {
     toBytes() {
       const graph = joined([...nodes, text(2, graphName), ...constants, ...inputs, ...outputs]);
       return joined([
-        integer(1, FORMAT_VERSION), text(2, 'veridesk'), bytes(7, graph), message(8, [text(1, ''), integer(2, OPERATOR_SET)]),
+        integer(1, FORMAT_VERSION), text(2, 'veridesk'), text(6, origin), bytes(7, graph), message(8, [text(1, ''), integer(2, OPERATOR_SET)]),
       ]);
     },
   };

@@ -15,6 +15,7 @@ export interface Value {
 export interface Visit {
   readonly graph: OnnxGraph;
   value(nodeName: string): Value;
+  node(name: string): TfjsNode | null;
   weight(name: string): Weight | null;
   /** The tensor's name with channels last, transposed when it has to be. */
   channelsLast(value: Value): string;
@@ -38,8 +39,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   Mul: (visit, node) => withConstant(visit, node, 'Mul'),
   Relu: (visit, node) => applied(visit, 'Relu', node.inputs[0]!),
   Sigmoid: (visit, node) => applied(visit, 'Sigmoid', node.inputs[0]!),
-  Minimum: (visit, node) => withConstant(visit, node, 'Min'),
-  Maximum: (visit, node) => withConstant(visit, node, 'Max'),
+  Maximum: between,
   Prelu: (visit, node) => {
     const slope = perChannel(visit, weightOf(visit, node, 1));
     return picture(visit.graph.node('PRelu', [pictureOf(visit, node.inputs[0]!), slope]));
@@ -74,7 +74,7 @@ function weightOf(visit: Visit, node: TfjsNode, index: number): Weight {
 
 /** A vector over channels in the shape that broadcasts over [N,C,H,W]; a lone number as it is. */
 function perChannel(visit: Visit, weight: Weight): string {
-  const channels = weight.raw.length === 0 ? 0 : weight.dims.reduce((product, dim) => product * dim, 1);
+  const channels = weight.dims.reduce((product, dim) => product * dim, 1);
   return floatsOf(visit.graph, weight.dims.length === 0 ? weight : reshaped(weight, [channels, 1, 1]));
 }
 
@@ -124,6 +124,21 @@ function withConstant(visit: Visit, node: TfjsNode, op: string): Value {
   const other = weight === null ? visit.value(right).name : perChannel(visit, weight);
   if (!value.channelsFirst) throw new Error(`${node.name}: ${op} of flat tensors is not converted`);
   return picture(visit.graph.node(op, [value.name, other]));
+}
+
+/**
+ * Relu, then at most, then at least nought: what Keras calls ReLU6. As one Clip it melts into the convolution before it
+ * (a fifth faster for faceres); as three operators every layer's memory was reordered and back.
+ */
+function between(visit: Visit, node: TfjsNode): Value {
+  const atMost = visit.node(node.inputs[0]!);
+  const inner = visit.node(atMost?.inputs[0] ?? '');
+  const lowest = weightOf(visit, node, 1);
+  if (atMost?.op !== 'Minimum' || inner?.op !== 'Relu' || lowest.raw.some((byte) => byte !== 0)) {
+    throw new Error(`${node.name}: a Maximum is only converted as the end of a ReLU6`);
+  }
+  const bounds = [lowest, weightOf(visit, atMost, 1)].map((bound) => floatsOf(visit.graph, bound));
+  return picture(visit.graph.node('Clip', [pictureOf(visit, inner.inputs[0]!), ...bounds]));
 }
 
 /** Padding of [N,H,W,C]; these models use it to widen the channels. */

@@ -19,12 +19,13 @@ const CHANNELS_FIRST = [0, 3, 1, 2];
 const CHANNELS_LAST = [0, 2, 3, 1];
 
 export function convertTfjs(name: string, tfjs: TfjsGraph, border: Border): Uint8Array {
-  const graph = startGraph(name);
+  const graph = startGraph(name, `Converted by Veridesk from the TFJS model ${name}; the weights are unchanged.`);
   const transposed = graph.node('Transpose', [graph.input('input', border.input)], { perm: CHANNELS_FIRST });
   const known = new Map<string, Value>();
 
   const visit: Visit = {
     graph,
+    node: (nodeName) => tfjs.nodes.get(nodeName) ?? null,
     weight: (weightName) => tfjs.weights.get(weightName) ?? null,
     value(nodeName) {
       const seen = known.get(nodeName);

@@ -1,0 +1,23 @@
+/**
+ * Fetches optional packs by name into the folder of built models: for developers and for whoever prepares an installer.
+ * Without a name it lists the packs.
+ */
+import { manifest } from '../../electron/vision/models.ts';
+import { builtFolder } from '../build/build-models.ts';
+import { fetchPack } from './fetch-pack.ts';
+
+const say = (line: string): void => { process.stderr.write(`${line}\n`); };
+const packs = manifest.models.filter((model) => model.source.url !== undefined);
+const wanted = process.argv.slice(2);
+if (wanted.length === 0) packs.forEach(({ name, bytes, usedFor }) => say(`${name} (${bytes} bytes): ${usedFor}`));
+
+for (const name of wanted) {
+  const pack = packs.find((model) => model.name === name);
+  const result = pack === undefined ? null : await fetchPack(pack.name, { into: builtFolder });
+  if (result?.ok) {
+    say(`fetched ${name} (${result.value.bytes} bytes, sha256 ${result.value.sha256.slice(0, 12)})`);
+  } else {
+    say(result === null ? `${name}: no such pack` : `${name}: ${result.failure.code}`);
+    process.exitCode = 1;
+  }
+}
