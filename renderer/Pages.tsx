@@ -1,0 +1,30 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { HistoryPage } from './history/HistoryPage.tsx';
+import { HomePage } from './home/HomePage.tsx';
+import { NewCasePage } from './new-case/NewCasePage.tsx';
+import { Waiting } from './parts/Waiting.tsx';
+import { paths } from './paths.ts';
+import { StationPage } from './station/StationPage.tsx';
+
+const CasePage = lazy(async () => ({ default: (await import('./wizard/CasePage.tsx')).CasePage }));
+const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage.tsx')).ReviewPage }));
+
+/** One page an address. `CasePage` and `ReviewPage` fill the work area from edge to edge and bring their own action bar. */
+export function Pages() {
+  return (
+    <Suspense fallback={<Waiting what="Opening the page" />}>
+      <Switch>
+        <Route path={paths.home}><HomePage /></Route>
+        <Route path={paths.newCase}><NewCasePage /></Route>
+        <Route path="/case/:caseId">{({ caseId }) => <CasePage key={caseId} caseId={caseId} />}</Route>
+        <Route path="/case/:caseId/:step">{({ caseId, step }) => <CasePage key={caseId} caseId={caseId} step={step} />}</Route>
+        <Route path={paths.queue}><ReviewPage /></Route>
+        <Route path="/queue/:caseId">{({ caseId }) => <ReviewPage caseId={caseId} />}</Route>
+        <Route path={paths.history}><HistoryPage /></Route>
+        <Route path={paths.station}><StationPage /></Route>
+        <Route><Redirect to={paths.home} replace /></Route>
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,92 @@
+/**
+ * Every key of every screen, once. The `?` dialog lists this table, buttons show it, and `useKeys` listens for nothing else:
+ * a key that is not here does not exist. Add a row for each new key.
+ *
+ * Press: `F2`, `Ctrl+Enter`, `Alt+1-9` (a range), `/`, `?`, `Esc`, `ArrowUp`. Several ways of pressing are listed in order.
+ */
+export const keyGroups = {
+  anywhere: 'Anywhere', case: 'In a case', fields: 'Document and fields', pictures: 'Pictures and faces', review: 'Review desk', codes: 'Reason codes',
+} as const;
+export type KeyGroup = keyof typeof keyGroups;
+
+export interface KeyRow {
+  readonly press: readonly string[];
+  readonly says: string;
+  readonly group: KeyGroup;
+  /** Shown beside it in the dialog: the other half of a pair, which has a quiet row of its own. */
+  readonly pair?: string;
+  /** Works in its place (a button, a list), where it is written; not worth a line in the dialog. */
+  readonly quiet?: true;
+}
+
+const row = (group: KeyGroup, press: string, says: string, pair?: string): KeyRow => ({ group, press: [press], says, ...(pair === undefined ? {} : { pair }) });
+const quiet = (group: KeyGroup, press: string, says: string): KeyRow => ({ group, press: [press], says, quiet: true });
+
+export const keyTable = {
+  'new-case': row('anywhere', 'F2', 'New case'),
+  home: row('anywhere', 'Alt+H', 'Home'),
+  queue: row('anywhere', 'Alt+Q', 'Queue'),
+  history: row('anywhere', '/', 'Search history'),
+  station: row('anywhere', 'Alt+S', 'Station'),
+  lock: row('anywhere', 'Ctrl+L', 'Lock the screen'),
+  keys: row('anywhere', '?', 'This list'),
+
+  'row-up': quiet('anywhere', 'ArrowUp', 'Row above'),
+  'row-down': quiet('anywhere', 'ArrowDown', 'Row below'),
+  'row-open': quiet('anywhere', 'Enter', 'Open the row'),
+  'page-back': quiet('anywhere', 'PageUp', 'Former page of a list'),
+  'page-on': quiet('anywhere', 'PageDown', 'Next page of a list'),
+  resume: quiet('anywhere', 'R', 'Resume the unfinished case'),
+  export: quiet('anywhere', 'E', 'Export the record'),
+  'open-history': quiet('anywhere', 'H', 'Open history'),
+  'support-file': quiet('anywhere', 'D', 'Support file'),
+  'self-test': quiet('anywhere', 'Enter', 'Run self-test'),
+  'choose-file': quiet('anywhere', 'O', 'Choose a bundle'),
+  sample: quiet('anywhere', '1-9', 'Open a sample customer'),
+  confirm: quiet('anywhere', 'Enter', 'Confirm'),
+  'confirm-form': quiet('anywhere', 'Ctrl+Enter', 'Confirm'),
+  cancel: quiet('anywhere', 'Esc', 'Cancel'),
+  'try-again': quiet('anywhere', 'Enter', 'Try again'),
+
+  'go-on': row('case', 'Ctrl+Enter', 'Continue'),
+  'capture-again': row('case', 'F4', 'Another picture'),
+  refer: row('case', 'F8', 'Refer to a second person'),
+  'take-back': row('case', 'F9', 'Take it back'),
+  step: row('case', 'Alt+1-6', 'Go to a step'),
+  'close-case': row('case', 'Esc', 'Close the case, asks why'),
+  stop: quiet('case', 'Esc', 'Stop reading'),
+  print: quiet('case', 'P', 'Print the number'),
+
+  'next-field': row('fields', 'Tab', 'Next doubtful field'),
+  'field-right': row('fields', 'Enter', 'It is right'),
+  'field-reason': row('fields', '1-5', 'Reason for an edit'),
+  'field-restore': row('fields', 'Ctrl+Z', 'As it was read'),
+  'zoom-out': row('fields', '[', 'Smaller, larger', ']'),
+  'zoom-in': quiet('fields', ']', 'Larger'),
+  boxes: row('fields', 'B', 'Boxes on the picture'),
+
+  same: row('pictures', 'Y', 'Same person'),
+  another: row('pictures', 'N', 'Another person'),
+  'cannot-say': row('pictures', 'U', 'Cannot say'),
+  enlarge: row('pictures', 'Z', 'Enlarge the pictures'),
+  grid: row('pictures', 'G', 'Grid over both'),
+  swipe: row('pictures', 'W', 'One over the other'),
+
+  'next-case': row('review', 'J', 'Next, previous', 'K'),
+  'former-case': quiet('review', 'K', 'Previous case'),
+  decision: row('review', '1-4', 'Approve, reject, ask, override'),
+  'other-side': row('review', 'B', 'Other side'),
+  'whole-record': row('review', 'L', 'Whole record'),
+  sign: row('review', 'Ctrl+Enter', 'Sign the decision'),
+  'put-back': row('review', 'Esc', 'Put back'),
+
+  'codes-1': row('codes', '1', 'Capture again, 101–110'),
+  'codes-2': row('codes', '2', 'Document, 201–210'),
+  'codes-3': row('codes', '3', 'Person, 301–308'),
+  'codes-4': row('codes', '4', 'Process, 401–406'),
+  'codes-5': row('codes', '5', 'Risk, 501–504'),
+  'codes-o': row('codes', 'O', 'Override, O1–O8'),
+} as const satisfies Record<string, KeyRow>;
+
+export type KeyName = keyof typeof keyTable;
+export const keyRow = (name: KeyName): KeyRow => keyTable[name];

@@ -1,0 +1,34 @@
+import { Modal } from '@mantine/core';
+import { useId, type ReactNode } from 'react';
+import { KeyLayer, useKeyLayer } from '../keys/use-keys.ts';
+import css from './Dialog.module.css';
+
+/** The only thing with a shadow. Takes the keys while it is open; focus goes back to where it was. Never one on another. */
+export function Dialog({ open, onClose, title, note, close, children, width = 480 }: {
+  readonly open: boolean; readonly onClose: () => void; readonly title: string; readonly note?: string;
+  /** Stands at the right of the title, usually a Close button. */
+  readonly close?: ReactNode; readonly children: ReactNode; readonly width?: number;
+}) {
+  const layer = useKeyLayer(open);
+  const titleId = useId();
+  return (
+    <Modal.Root opened={open} onClose={onClose} centered size={width} lockScroll={false} aria-labelledby={titleId} transitionProps={{ duration: 120, transition: 'fade' }}>
+      <Modal.Overlay backgroundOpacity={0.45} color="#101417" />
+      <Modal.Content radius={4} className={css.content} aria-labelledby={titleId}>
+        <KeyLayer value={layer}>
+          <header className={css.head}>
+            <h2 className={css.title} id={titleId}>{title}</h2>
+            {note !== undefined && <p className={css.note}>{note}</p>}
+            {close !== undefined && <div className={css.close}>{close}</div>}
+          </header>
+          {children}
+        </KeyLayer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** Buttons at the foot of a dialog, the primary one last. */
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className={css.actions}>{children}</div>;
+}

@@ -1,0 +1,46 @@
+import { IconCheck, IconEqualNot, IconEye, IconMinus, IconPencil, IconTilde } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Source } from '../../electron/contract/vocabulary.ts';
+import css from './SourceChip.module.css';
+
+/** How a source stands beside the value that holds. */
+export type SourceStanding = 'same' | 'formatting-only' | 'conflict' | 'only-here' | 'changed' | 'not-in-it' | 'not-asked';
+
+const icons = { same: IconCheck, 'formatting-only': IconTilde, conflict: IconEqualNot, 'only-here': IconEye, changed: IconPencil, 'not-in-it': IconMinus, 'not-asked': IconMinus };
+const words: Readonly<Record<SourceStanding, string>> = {
+  same: 'same', 'formatting-only': 'formatting only', conflict: 'conflict', 'only-here': 'only here', changed: 'changed by hand', 'not-in-it': 'not in it', 'not-asked': 'not asked',
+};
+const icon = (standing: SourceStanding, size: number) => {
+  const Icon = icons[standing];
+  return <Icon size={size} stroke={1.75} aria-hidden />;
+};
+
+/** The order in which sources stand, everywhere. */
+export const sourceOrder: readonly Source[] = ['VIZ', 'MRZ', 'BARCODE', 'CHIP', 'TEXTRACT', 'TYPED', 'DECLARED'];
+
+/** Name in mono, then how it stands; its value only where it differs. An absent source is dashed. */
+export function SourceChip({ name, standing, value }: { readonly name: Source; readonly standing: SourceStanding; readonly value?: string }) {
+  const showsValue = value !== undefined && value !== '' && ['conflict', 'formatting-only', 'changed'].includes(standing);
+  return (
+    <span className={css.chip} data-standing={standing}>
+      <span className={css.name}>{name}</span>
+      <span className={css.says}>
+        {icon(standing, 14)}
+        {showsValue ? <><span className="unseen">{words[standing]}: </span><span className={css.value} data-private>{value}</span></> : words[standing]}
+      </span>
+    </span>
+  );
+}
+
+const shortNames: Readonly<Partial<Record<Source, string>>> = { BARCODE: 'BARC', DECLARED: 'DECL' };
+
+/** Source and mark in 11 px for settled rows: `VIZ ✓`. */
+export function SourceMark({ name, standing }: { readonly name: Source; readonly standing: SourceStanding }) {
+  return <span className={css.mark}>{shortNames[name] ?? name}<span className="unseen"> {words[standing]}</span>{icon(standing, 13)}</span>;
+}
+
+/** Icon and words in a cell of the review matrix. */
+export function SourceCell({ standing, children }: { readonly standing: SourceStanding; readonly children?: ReactNode }) {
+  if (standing === 'not-in-it' || standing === 'not-asked') return <span className={css.absent}>{words[standing]}</span>;
+  return <span className={css.cell} data-standing={standing}>{icon(standing, 14)}<span>{children ?? words[standing]}</span></span>;
+}

@@ -1,0 +1,12 @@
+import type { CaseRowView } from '../electron/contract/views.ts';
+
+/** Every address of the page. */
+export const paths = {
+  home: '/', newCase: '/new', queue: '/queue', history: '/history', station: '/station',
+  case: (caseId: string, step?: string): string => (step === undefined ? `/case/${caseId}` : `/case/${caseId}/${step}`),
+  review: (caseId: string): string => `/queue/${caseId}`,
+} as const;
+
+/** Where a row of a list leads: to the review desk when it is this person's to decide, else to the case. */
+export const pathOf = ({ caseId, stage, yours }: Pick<CaseRowView, 'caseId' | 'stage' | 'yours'>): string =>
+  stage === 'submitted' && yours ? paths.review(caseId) : paths.case(caseId);

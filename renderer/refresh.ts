@@ -1,0 +1,24 @@
+import { QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { CallName } from '../electron/contract/calls.ts';
+import { useEvent } from './desk.ts';
+
+/** No retries and no network guesses: the desk is on this machine, and its failures are answers. */
+export const makeQueries = (): QueryClient => new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, networkMode: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false, gcTime: 30_000 },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+const listsOfCases: readonly CallName[] = ['cases.today', 'cases.queue', 'cases.find'];
+
+/** Asks again for whatever main says has changed. Mounted once, in the frame. */
+export function useFreshness(): void {
+  const queries = useQueryClient();
+  useEvent('case.changed', ({ caseId }) => {
+    void queries.invalidateQueries({ queryKey: ['case.view', { caseId }] });
+    void queries.invalidateQueries({ queryKey: ['record.rows', { caseId }] });
+    for (const name of listsOfCases) void queries.invalidateQueries({ queryKey: [name] });
+  });
+  useEvent('station.status', (status) => queries.setQueryData(['station.status', {}], status));
+}

@@ -1,0 +1,71 @@
+/** The record in words: one line an entry, for the timeline. `marked` is what an officer must see. */
+import type { AuditRowView } from '../../electron/contract/views.ts';
+import type { AuditAction } from '../../electron/contract/vocabulary.ts';
+import { failureCodes, type FailureCode } from '../../electron/contract/result.ts';
+import { reason, reasonCodes, type ReasonCode } from '../../electron/contract/vocabulary.ts';
+import { adviceFor } from '../failures.ts';
+import { fieldLabel } from './fields.ts';
+import { editReasonWords, opinionWords } from './results.ts';
+import { seconds } from './times.ts';
+
+export interface RecordWords { readonly words: string; readonly note?: string; readonly marked: boolean }
+
+type Detail = AuditRowView['detail'];
+type Say = (detail: Detail, by: string) => Omit<RecordWords, 'marked'> & { readonly marked?: boolean };
+
+const text = (detail: Detail, key: string): string => (typeof detail[key] === 'string' ? detail[key] : '');
+const number = (detail: Detail, key: string): number | null => (typeof detail[key] === 'number' ? detail[key] : null);
+const failureWords = (code: string): string | undefined =>
+  (failureCodes as readonly string[]).includes(code) ? adviceFor({ code: code as FailureCode }).happened : undefined;
+const withNote = (words: string, note: string | undefined, marked = false): ReturnType<Say> => (note === undefined || note === '' ? { words, marked } : { words, note, marked });
+
+/** `504 Address` for whatever the entry names as its reason. */
+function reasonNote(detail: Detail): string | undefined {
+  const code = text(detail, 'code');
+  return (reasonCodes as readonly string[]).includes(code) ? `${code} ${reason(code as ReasonCode).text}` : undefined;
+}
+const fieldName = (detail: Detail): string => fieldLabel(text(detail, 'key') || 'FIELD');
+
+const sayings: Readonly<Record<AuditAction, Say>> = {
+  'station.made': () => ({ words: 'Station set up' }),
+  'station.started': (detail) => withNote('Station started', text(detail, 'version') === '' ? undefined : `Veridesk ${text(detail, 'version')}`),
+  'station.self-test': () => ({ words: 'Self-test run' }),
+  'operator.signed-in': (_, by) => ({ words: `${by} signed in` }),
+  'operator.sign-in-refused': (detail, by) => withNote(`Sign-in refused: ${by}`, undefined, number(detail, 'left') === 0),
+  'operator.locked': (_, by) => ({ words: `Account locked: ${by}`, marked: true }),
+  'operator.signed-out': (_, by) => ({ words: `${by} signed out` }),
+  'operator.reset': (_, by) => ({ words: `${by} set a new secret`, marked: true }),
+  'operator.added': (_, by) => ({ words: `${by} added a colleague`, marked: true }),
+  'bundle.refused': (detail) => withNote('Bundle refused', failureWords(text(detail, 'code')), true),
+  'case.opened': () => ({ words: 'Case opened from a bundle' }),
+  'case.viewed': (_, by) => ({ words: `${by} opened the case` }),
+  'case.examined': (detail) => withNote('Pictures read', number(detail, 'tookMs') === null ? undefined : `in ${seconds(number(detail, 'tookMs') ?? 0)}`),
+  'case.examination-failed': (detail) => withNote('Pictures could not be read', failureWords(text(detail, 'code')), true),
+  'picture.kept': (detail) => ({ words: number(detail, 'pictures') === null ? 'Files kept' : `${number(detail, 'pictures')} files kept, encrypted` }),
+  'case.examination-cancelled': () => ({ words: 'Reading stopped by hand' }),
+  'picture.replaced': (detail) => ({ words: text(detail, 'picture') === 'selfie' ? 'Selfie replaced' : text(detail, 'picture') === 'licence' ? 'Document picture replaced' : 'Picture replaced', note: 'The former one is kept.', marked: true }),
+  'field.corrected': (detail) => {
+    if (text(detail, 'why') === 'restored') return { words: `${fieldName(detail)} put back as it was read`, marked: true };
+    const why = editReasonWords[text(detail, 'why') as keyof typeof editReasonWords];
+    return { words: `${fieldName(detail)} changed by hand`, note: why === undefined ? 'What was read is kept.' : `${why}. What was read is kept.`, marked: true };
+  },
+  'field.looked-at': (detail) => ({ words: `${fieldName(detail)} looked at, kept as read` }),
+  'opinion.given': (detail) => {
+    const answer = opinionWords[text(detail, 'answer') as keyof typeof opinionWords];
+    return { words: answer === undefined ? 'Teller’s opinion given' : `Teller’s opinion: ${answer}`, marked: text(detail, 'answer') === 'another' };
+  },
+  'case.submitted': (_, by) => ({ words: `${by} referred the case` }),
+  'case.withdrawn': (_, by) => ({ words: `${by} took the case back` }),
+  'case.approved': (_, by) => ({ words: `${by} approved` }),
+  'case.overridden': (detail, by) => withNote(`${by} approved by override`, reasonNote(detail), true),
+  'case.rejected': (detail, by) => withNote(`${by} rejected`, reasonNote(detail), true),
+  'case.asked-again': (detail, by) => withNote(`${by} asked again`, reasonNote(detail)),
+  'case.closed': (detail, by) => withNote(`${by} closed the case`, reasonNote(detail)),
+  'audit.exported': (_, by) => ({ words: `${by} exported the record` }),
+  'vision.restarted': () => ({ words: 'Models restarted', marked: true }),
+  'role.refused': (_, by) => ({ words: `Refused to ${by}: not their role`, marked: true }),
+};
+
+export function recordWords(row: Pick<AuditRowView, 'action' | 'detail' | 'actorName'>): RecordWords {
+  return { marked: false, ...sayings[row.action](row.detail, row.actorName) };
+}
