@@ -18,7 +18,7 @@ export const squareTarget = (size: number): WarpTarget => ({ width: size, height
 /**
  * Samples the picture through `toSource` (target pixel coordinates to picture coordinates). Returns interleaved RGB floats, 0 to 255.
  * Where the picture is larger than the target it is averaged first, so that fine patterns (guilloche, hair, sensor noise) do not turn
- * into false edges: whole factors by boxes, the rest by 2x2 samples a target pixel. Enlarging is plain bilinear.
+ * into false edges: whole factors by boxes, the rest by two samples a target pixel. Enlarging is plain bilinear.
  */
 export function warp(image: RgbImage, toSource: Affine, target: WarpTarget): Float32Array {
   const shrinkage = Math.sqrt(Math.abs(toSource[0] * toSource[4] - toSource[1] * toSource[3]));
@@ -49,13 +49,14 @@ function averaged(image: RgbImage, [x0, y0, x1, y1]: Box, factor: number): { rea
   const height = Math.ceil((y1 - y0) / factor);
   const data = new Uint8Array(width * height * 3);
   const sums = new Float64Array(width * 3);
+  const rowStep = factor < 4 ? 1 : 2; // from 4 on every second row says as much
   for (let row = 0; row < height; row += 1) {
     const top = y0 + row * factor;
     const bottom = Math.min(top + factor, y1);
     sums.fill(0);
-    for (let y = top; y < bottom; y += 1) addRow(image.data, (y * image.width + x0) * 3, x1 - x0, factor, sums);
+    for (let y = top; y < bottom; y += rowStep) addRow(image.data, (y * image.width + x0) * 3, x1 - x0, factor, sums);
     for (let column = 0; column < width; column += 1) {
-      const share = 1 / ((bottom - top) * Math.min(factor, x1 - x0 - column * factor));
+      const share = 1 / (Math.ceil((bottom - top) / rowStep) * Math.min(factor, x1 - x0 - column * factor));
       const to = (row * width + column) * 3;
       data[to] = sums[column * 3]! * share + 0.5;
       data[to + 1] = sums[column * 3 + 1]! * share + 0.5;
@@ -84,19 +85,13 @@ function addRow(data: Uint8Array, from: number, length: number, factor: number, 
   }
 }
 
+/** Two samples a target pixel, a quarter of it off its middle on the diagonal: nearly as smooth as four, at half the price. */
 function supersampled(image: RgbImage, m: Affine, target: WarpTarget): Float32Array {
-  const halves: Affine = [m[0] / 2, m[1] / 2, m[2], m[3] / 2, m[4] / 2, m[5]];
-  const fine = bilinear(image, halves, { ...target, width: target.width * 2, height: target.height * 2 });
-  const row = target.width * 6;
-  const out = new Float32Array(target.width * target.height * 3);
-  for (let y = 0, to = 0; y < target.height; y += 1) {
-    let at = y * 2 * row;
-    for (let x = 0; x < target.width; x += 1, at += 6, to += 3) {
-      out[to] = (fine[at]! + fine[at + 3]! + fine[at + row]! + fine[at + row + 3]!) * 0.25;
-      out[to + 1] = (fine[at + 1]! + fine[at + 4]! + fine[at + row + 1]! + fine[at + row + 4]!) * 0.25;
-      out[to + 2] = (fine[at + 2]! + fine[at + 5]! + fine[at + row + 2]! + fine[at + row + 5]!) * 0.25;
-    }
-  }
+  const x = (m[0] + m[1]) / 4;
+  const y = (m[3] + m[4]) / 4;
+  const out = bilinear(image, [m[0], m[1], m[2] - x, m[3], m[4], m[5] - y], target);
+  const second = bilinear(image, [m[0], m[1], m[2] + x, m[3], m[4], m[5] + y], target);
+  for (let i = 0; i < out.length; i += 1) out[i] = (out[i]! + second[i]!) * 0.5;
   return out;
 }
 

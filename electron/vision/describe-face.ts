@@ -1,0 +1,141 @@
+/** A picture in, one face described: found, judged, embedded, and put upright for the people who look. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FaceEngine } from '../cases/matching.ts';
+import type { FaceDescribed, FaceSeen, Watch, WhichFace } from '../cases/ports.ts';
+import { done, failed } from '../cases/result.ts';
+import type { Result } from '../cases/result.ts';
+import type { Box, Point } from '../cases/words.ts';
+import { alignFace } from './aligned-face.ts';
+import { embedChip } from './embed-face.ts';
+import { cutChip } from './face-chip.ts';
+import { distanceBetween, eyeCentres } from './face-landmarks.ts';
+import { measureChip } from './face-measures.ts';
+import { judgeFace, leastEyeDistancePx } from './face-quality.ts';
+import { faceSize, findFaces } from './find-face.ts';
+import type { FoundFace } from './find-face.ts';
+import { headPose } from './head-pose.ts';
+import { decodePicture, encodeJpeg } from './image.ts';
+import { ModelRefused } from './models.ts';
+import type { LoadedModel, ModelShelf } from './models.ts';
+import type { RgbImage } from './pixels.ts';
+
+export const faceEngine: FaceEngine = 'dlib-128';
+
+/**
+ * A face narrower than this share of the largest is somebody far behind (three times as far from the camera) or a picture on the wall:
+ * it does not make a selfie one of several people.
+ */
+export const rivalShare = 1 / 3;
+
+/** What to describe, and where: `within` in pixels of the upright file, `scale` from those to the pixels of `image`. */
+export interface FaceWanted {
+  readonly which: WhichFace;
+  readonly within: Box | null;
+  readonly scale: number;
+}
+
+/**
+ * Describes the face of a PNG, JPEG or WebP. `which`: `only` refuses a picture with two faces of comparable size (`rivalShare`), `largest`
+ * takes the largest. `within`, boxes, points and distances are in pixels of the upright file (EXIF rotation applied). `faces[0]` is the
+ * face described.
+ * Failures: picture.*, face.none, face.several {count}, face.too-small {eyeDistancePx, needed}, vision.*.
+ */
+export async function describeFace(
+  models: ModelShelf, picture: Uint8Array, which: WhichFace, within: Box | null, watch: Watch = {},
+): Promise<Result<FaceDescribed>> {
+  const startedAt = performance.now();
+  watch.onProgress?.({ stage: 'decode', done: 0, total: 1 });
+  const decoded = await decodePicture(picture);
+  if (!decoded.ok) return decoded;
+  const decodeMs = performance.now() - startedAt;
+  watch.onProgress?.({ stage: 'decode', done: 1, total: 1 });
+  const described = await describeFaceIn(models, decoded.value, { which, within, scale: decoded.value.scale }, watch);
+  return described.ok ? done({ ...described.value, stepsMs: { decode: decodeMs, ...described.value.stepsMs } }) : described;
+}
+
+/** The same for a picture that is decoded already, such as a rectified card. */
+export async function describeFaceIn(shelf: ModelShelf, image: RgbImage, wanted: FaceWanted, watch: Watch = {}): Promise<Result<FaceDescribed>> {
+  try {
+    const [blazeface, facemesh, dlib] = await Promise.all([shelf.load('blazeface'), shelf.load('facemesh'), shelf.load('dlib-128')]);
+    return await describe({ blazeface, facemesh, dlib }, image, wanted, watch);
+  } catch (error) {
+    if (error instanceof ModelRefused) return { ok: false, failure: error.failure };
+    throw error;
+  }
+}
+
+interface Models {
+  readonly blazeface: LoadedModel;
+  readonly facemesh: LoadedModel;
+  readonly dlib: LoadedModel;
+}
+
+async function describe(models: Models, image: RgbImage, { which, within, scale }: FaceWanted, watch: Watch): Promise<Result<FaceDescribed>> {
+  const used = Object.values(models) as readonly LoadedModel[];
+  const inModels = (): number => used.reduce((sum, model) => sum + model.spentMs(), 0);
+  const [startedAt, spentBefore] = [performance.now(), inModels()];
+
+  if (await isCancelled(watch)) return failed('vision.cancelled');
+  watch.onProgress?.({ stage: 'find-face', done: 0, total: 1 });
+  const found = await findFaces(models, image, { within: within === null ? null : scaledBox(within, scale), thorough: which === 'only' });
+  watch.onProgress?.({ stage: 'find-face', done: 1, total: 1 });
+  const foundAt = performance.now();
+  const chosen = chooseFace(found, which, scale);
+  if (!chosen.ok) return chosen;
+
+  if (await isCancelled(watch)) return failed('vision.cancelled');
+  watch.onProgress?.({ stage: 'embed-face', done: 0, total: 1 });
+  const chips = found.map((face) => cutChip(image, face.landmarks));
+  const template = await embedChip(models.dlib, chips[0]!);
+  watch.onProgress?.({ stage: 'embed-face', done: 1, total: 1 });
+  const embeddedAt = performance.now();
+
+  if (await isCancelled(watch)) return failed('vision.cancelled');
+  const faces = found.map((face, i) => seenFace(face, chips[i]!, image, scale));
+  const alignedJpeg = await encodeJpeg(alignFace(image, eyeCentres(chosen.value.landmarks)));
+  const stepsMs = { 'find-face': foundAt - startedAt, 'embed-face': embeddedAt - foundAt, align: performance.now() - embeddedAt, models: inModels() - spentBefore };
+  const ran = used.map(({ name, sha256 }) => ({ name, sha256 }));
+  return done({ faces, template, alignedJpeg, engine: faceEngine, modelSha256: models.dlib.sha256, ran, stepsMs });
+}
+
+/** Models run on this very thread: a cancel can only arrive while it waits. */
+async function isCancelled(watch: Watch): Promise<boolean> {
+  if (watch.signal === undefined) return false;
+  await nextTurn();
+  return watch.signal.aborted;
+}
+
+/** `found` is largest first, so the face described is always the first. */
+function chooseFace(found: readonly FoundFace[], which: WhichFace, scale: number): Result<FoundFace> {
+  const largest = found[0];
+  if (largest === undefined) return failed('face.none');
+  const count = found.filter((face) => faceSize(face) >= faceSize(largest) * rivalShare).length;
+  if (which === 'only' && count > 1) return failed('face.several', { count });
+  const eyeDistancePx = distanceBetween(...eyeCentres(largest.landmarks));
+  if (eyeDistancePx < leastEyeDistancePx) {
+    return failed('face.too-small', { eyeDistancePx: Math.round(eyeDistancePx / scale), needed: Math.ceil(leastEyeDistancePx / scale) });
+  }
+  return done(largest);
+}
+
+function seenFace(face: FoundFace, chip: Float32Array, image: RgbImage, scale: number): FaceSeen {
+  const eyes = eyeCentres(face.landmarks);
+  const eyeDistancePx = distanceBetween(...eyes);
+  const pose = headPose(face.landmarks);
+  const inFile = ([x, y]: Point): Point => [x / scale, y / scale];
+  return {
+    box: scaledBox(face.box, 1 / scale),
+    eyeDistancePx: eyeDistancePx / scale,
+    eyes: [inFile(eyes[0]), inFile(eyes[1])],
+    ...pose,
+    quality: judgeFace({ ...measureChip(chip), eyeDistancePx, pose, inside01: insideShare(face.box, image) }, scale),
+    score01: face.score01,
+  };
+}
+
+const scaledBox = (box: Box, scale: number): Box => [box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale];
+
+function insideShare([x0, y0, x1, y1]: Box, { width, height }: RgbImage): number {
+  const inside = Math.max(0, Math.min(x1, width) - Math.max(x0, 0)) * Math.max(0, Math.min(y1, height) - Math.max(y0, 0));
+  return inside / ((x1 - x0) * (y1 - y0));
+}
