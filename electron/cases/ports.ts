@@ -131,8 +131,9 @@ export interface OperatorBook {
   signIn(operatorId: string, secret: string): Promise<Result<Operator>>;
   /** Proves the secret again without a new session: how a decision is signed. Same failures. */
   prove(operatorId: string, secret: string): Promise<Result<Operator>>;
-  add(operator: { readonly name: string; readonly role: Role }, secret: string): Promise<Result<Operator>>;
-  /** Sets a new secret and unlocks. */
+  /** `input.invalid` {field, rule} when the secret does not meet the policy. `by` (an operator's id) goes to the record; without it, `station`. */
+  add(operator: { readonly name: string; readonly role: Role }, secret: string, by?: string): Promise<Result<Operator>>;
+  /** Sets a new secret and unlocks. `by`: an operator's id, or `station`. */
   reset(operatorId: string, secret: string, by: string): Promise<Result<Operator>>;
 }
 

@@ -1,0 +1,80 @@
+/**
+ * Whether text from the database is a case. The file is encrypted and authenticated, so what is looked for here is not an
+ * attacker but a row written by another version, or a bug: a wrong shape must stop at the door, not in a rule.
+ */
+import { caseStages, evidenceKinds, type Case } from '../cases/case.ts';
+import { decisionKinds, isReasonCode } from '../cases/reasons.ts';
+import { opinions, verdicts } from '../cases/words.ts';
+
+type Check = (raw: unknown) => boolean;
+
+const text: Check = (raw) => typeof raw === 'string';
+const number: Check = (raw) => typeof raw === 'number' && Number.isFinite(raw);
+const truth: Check = (raw) => typeof raw === 'boolean';
+const whole: Check = (raw) => Number.isSafeInteger(raw);
+const oneOf = (words: readonly string[]): Check => (raw) => typeof raw === 'string' && words.includes(raw);
+const listOf = (check: Check): Check => (raw) => Array.isArray(raw) && raw.every(check);
+const orNull = (check: Check): Check => (raw) => raw === null || check(raw);
+const either = (...checks: readonly Check[]): Check => (raw) => checks.some((check) => check(raw));
+const plain = (raw: unknown): raw is Readonly<Record<string, unknown>> => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+const tableOf = (check: Check): Check => (raw) => plain(raw) && Object.values(raw).every(check);
+/** More keys than listed are allowed: what a later version adds must not make a case unreadable. */
+const shape = (parts: Readonly<Record<string, Check>>): Check =>
+  (raw) => plain(raw) && Object.entries(parts).every(([key, check]) => check(raw[key]));
+const both = (...checks: readonly Check[]): Check => (raw) => checks.every((check) => check(raw));
+
+const reason = shape({ code: (raw) => typeof raw === 'string' && isReasonCode(raw), text });
+const evidence = shape({ kind: oneOf(evidenceKinds), sha256: text, imageBytes: whole, mime: text, at: whole });
+const head = shape({
+  caseId: text, number: text, receipt: text, openedAt: whole, openedBy: text, version: whole,
+  origin: shape({ kind: oneOf(['bundle']), appUuid: text }), declared: tableOf(text), evidence: listOf(evidence),
+});
+
+const notPerformed = shape({ performed: (raw) => raw === false, why: text });
+const performed = (raw: unknown): boolean => raw === true;
+const reading = shape({
+  type: text, typeCandidates: listOf(shape({ type: text, score01: number })), card: shape({ found: truth, width: number, height: number }),
+  barcodes: listOf(shape({ format: text, text })), quality: shape({ gate: text }), tookMs: number,
+  fields: tableOf(shape({ value: text, raw: text, confidence: number, doubtful: truth, doubts: listOf(text), sources: plain, agreement: text })),
+});
+const match = shape({ performed, distance: number, score: number, band: text, engine: text, modelSha256: text });
+const examination = shape({
+  at: whole, tookMs: number, ran: listOf(shape({ name: text, sha256: text })),
+  document: either(notPerformed, shape({ performed, reading })), match: either(notPerformed, match),
+});
+const proposal = shape({ verdict: oneOf(verdicts), reasons: listOf(reason), findings: listOf(shape({ check: text, outcome: text, reasons: listOf(text), facts: plain, keys: listOf(text) })) });
+const submission = shape({ by: text, at: whole, proposal, note: text });
+const decision = shape({ kind: oneOf(decisionKinds), reason: orNull(reason), text, by: text, at: whole });
+const work = shape({
+  examination, looked: listOf(text), returns: listOf(shape({ submission, decision })),
+  edits: listOf(shape({ key: text, was: text, value: text, why: text, by: text, at: whole })),
+});
+const opinion = shape({ answer: oneOf(opinions), by: text, at: whole });
+
+const opened = head;
+const examined = both(head, work);
+const opined = both(examined, shape({ opinion }));
+const submitted = both(opined, shape({ submission }));
+const decided = both(submitted, shape({ decision }));
+const closed = both(head, shape({
+  closed: shape({ reason, text, by: text, at: whole }),
+  was: (raw) => plain(raw) && ['opened', 'examined', 'opined'].includes(String(raw['stage'])) && isCase(raw),
+}));
+
+const checks: Readonly<Record<Case['stage'], Check>> = { opened, examined, opined, submitted, decided, closed };
+
+function isCase(raw: unknown): raw is Case {
+  if (!plain(raw)) return false;
+  const stage = caseStages.find((one) => one === raw['stage']);
+  return stage !== undefined && checks[stage](raw);
+}
+
+/** Null when the text is not a case. */
+export function caseFromText(rawText: string): Case | null {
+  try {
+    const raw: unknown = JSON.parse(rawText);
+    return isCase(raw) ? raw : null;
+  } catch {
+    return null;
+  }
+}
