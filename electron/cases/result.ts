@@ -19,7 +19,7 @@ export const failureCodes = [
   // the world outside the rules
   'vision.unavailable', 'vision.cancelled', 'vision.timeout', 'vision.refused-model',
   'storage.unavailable', 'storage.full', 'storage.damaged', 'storage.newer', 'storage.locked', 'evidence.damaged', 'audit.broken',
-  'station.exists', 'station.missing', 'file.not-readable', 'file.not-writable',
+  'station.exists', 'station.missing', 'station.not-running', 'file.not-readable', 'file.not-writable',
   'not-performed',
   'internal',
 ] as const;

@@ -32,7 +32,7 @@ export async function startExamination(world: World, running: RunningWork, who: 
   if (!found.ok) return found;
   const signal = running.start(caseId);
   if (signal === null) return failed('case.busy');
-  void run(world, who, found.value, signal)
+  void examineNow(world, who, found.value, signal)
     .catch((bug: unknown): { ok: false; failure: Failure } => { world.report(bug); return failed('internal'); })
     .then((result) => {
       running.end(caseId);
@@ -42,7 +42,8 @@ export async function startExamination(world: World, running: RunningWork, who: 
   return done(null);
 }
 
-async function run(world: World, who: Operator, found: OnTheDesk, signal: AbortSignal): Promise<Result<OnTheDesk>> {
+/** The work itself: reads the case's newest pictures, keeps what was found. Expected failures: vision.*, evidence.damaged, storage.*. */
+export async function examineNow(world: World, who: Operator, found: OnTheDesk, signal: AbortSignal): Promise<Result<OnTheDesk>> {
   const licence = await newest(world, found, 'licence');
   if (!licence.ok) return licence;
   const selfie = await newest(world, found, 'selfie');

@@ -9,8 +9,7 @@ import { makeHandlers } from '../desk/handlers.ts';
 import { line, type World } from '../desk/world.ts';
 import { readBundle } from '../intake/read-bundle.ts';
 import { makeServe, type Serve } from '../ipc/serve.ts';
-import { startVision, type VisionHost } from '../vision/vision-host.ts';
-import type { VisionChannel } from '../vision/vision-protocol.ts';
+import type { VisionHost, VisionHostOptions } from '../vision/vision-host.ts';
 import { readDocumentTypes } from './document-types.ts';
 import { machineFacts } from './machine.ts';
 import type { Paths } from './paths.ts';
@@ -25,7 +24,8 @@ export interface Parts {
   readonly store: Store;
   readonly station: Station;
   readonly policy: Policy;
-  readonly startVisionProcess: () => VisionChannel;
+  /** Starts the models' process, or hands over one that runs. */
+  readonly vision: (onDeath: NonNullable<VisionHostOptions['onDeath']>) => VisionHost;
   readonly screenProtection: boolean;
   readonly tell: <N extends EventName>(name: N, body: EventBody<N>) => void;
 }
@@ -51,12 +51,9 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
   const clock = { now: () => Date.now() };
   const log = openLog(`${parts.stationFolder}/logs`, clock.now);
   const documentTypes = await readDocumentTypes(parts.paths.documentTypes);
-  const vision = startVision({
-    start: parts.startVisionProcess,
-    onDeath: ({ code, uptimeMs, stderr }) => {
-      log.note('vision.died', { code, uptimeMs, stderrCharacters: stderr.length });
-      void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
-    },
+  const vision = parts.vision(({ code, uptimeMs, stderr }) => {
+    log.note('vision.died', { code, uptimeMs, stderrCharacters: stderr.length });
+    void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
   });
   const machine = machineFacts({ host: parts.host, paths: parts.paths, vision, log, screenProtection: parts.screenProtection });
   const world: World = {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,3 +48,8 @@ export function stationFolder(asked: string | undefined, environment: NodeJS.Pro
 
 export const fromCaller = (path: string, environment: NodeJS.ProcessEnv = process.env): string =>
   isAbsolute(path) ? path : resolve(environment['INIT_CWD'] ?? process.cwd(), path);
+
+export const versionOf = (paths: Paths): string => {
+  const about: unknown = JSON.parse(readFileSync(join(paths.root, 'package.json'), 'utf8'));
+  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : '';
+};

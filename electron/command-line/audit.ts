@@ -1,0 +1,53 @@
+import type { Result } from '../cases/result.ts';
+import { reportFailure } from './failure-words.ts';
+import type { ExitCode, Tools } from './tools.ts';
+
+type Verdict = Awaited<ReturnType<Tools['verifyExport']>>;
+
+/** `desk audit export --out <file>`: the whole record as JSON lines that can be proved anywhere. */
+export async function auditExport(tools: Tools, { file, json }: { file: string; json: boolean }): Promise<ExitCode> {
+  const opened = await openStation(tools);
+  if (!opened.ok) return reportFailure(tools, json, { station: tools.stations.folder }, opened.failure);
+  try {
+    const written = await tools.writeFile(file, opened.value.audit.exportLines());
+    if (!written.ok) return reportFailure(tools, json, { file }, written.failure);
+    if (json) tools.out(JSON.stringify({ file, ...written.value }));
+    else tools.out(`${file}: ${written.value.fileBytes} bytes`);
+    return 0;
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** `desk audit verify [file]`: proves an exported copy, or the station's own record. Exit 1 when it is not whole. */
+export async function auditVerify(tools: Tools, { file, json }: { file: string | null; json: boolean }): Promise<ExitCode> {
+  if (file !== null) {
+    const readable = await tools.picturesAt(file);
+    if (readable === null) return reportFailure(tools, json, { file }, { code: 'file.not-readable' });
+    return print(tools, json, file, await tools.verifyExport(tools.readLines(file)));
+  }
+  const opened = await openStation(tools);
+  if (!opened.ok) return reportFailure(tools, json, { station: tools.stations.folder }, opened.failure);
+  try {
+    return print(tools, json, tools.stations.folder, await opened.value.audit.verify());
+  } finally {
+    await opened.value.close();
+  }
+}
+
+function print(tools: Tools, json: boolean, what: string, { whole, entries, faults }: Verdict): ExitCode {
+  if (json) tools.out(JSON.stringify({ file: what, whole, entries, faults }));
+  else {
+    tools.out(whole ? `${what}: ${entries} entries, unbroken` : `${what}: NOT whole`);
+    for (const { kind, seq } of faults) tools.out(`  ${kind}${seq === null ? '' : ` at entry ${seq}`}`);
+  }
+  return whole ? 0 : 1;
+}
+
+/** A bank station asks for its passphrase; an evaluation station opens by itself. */
+export async function openStation(tools: Tools): Promise<Result<Awaited<ReturnType<Tools['stations']['open']>> extends Result<infer S> ? S : never>> {
+  const station = await tools.stations.describe();
+  if (!station.ok) return station;
+  const passphrase = station.value.kind === 'bank' ? await tools.askHidden('Passphrase of this station: ') : null;
+  return tools.stations.open(passphrase);
+}

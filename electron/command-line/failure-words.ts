@@ -1,0 +1,53 @@
+import type { ExitCode, Tools } from './tools.ts';
+import type { Failure, FailureCode } from '../cases/result.ts';
+
+/** One line for a terminal; the window has its own, longer words. Codes that a command cannot meet fall back to the code itself. */
+const words: Partial<Record<FailureCode, string>> = {
+  'file.not-readable': 'the file cannot be read',
+  'file.not-writable': 'the file cannot be written',
+  'bundle.not-a-zip': 'not a zip archive',
+  'bundle.too-large': 'larger than a bundle may be',
+  'bundle.zip-bomb': 'unpacks to more than a bundle may hold; nothing was unpacked',
+  'bundle.unsafe-path': 'holds a path that leads out of the archive; nothing was unpacked',
+  'bundle.member-missing': 'a file is missing from the bundle',
+  'bundle.member-twice': 'a file is in the bundle more than once',
+  'bundle.damaged': 'the archive is damaged',
+  'bundle.csv-header': 'the form has other columns than an onboarding form',
+  'bundle.csv-rows': 'the form must hold exactly one customer',
+  'bundle.csv-value': 'the form cannot be read as text',
+  'picture.empty': 'the picture is an empty file',
+  'picture.not-a-picture': 'not a PNG, JPEG or WebP picture',
+  'picture.damaged': 'the picture is damaged or cut off',
+  'picture.too-large': 'the picture has more pixels than may be read',
+  'picture.too-small': 'the picture is too small to read',
+  'face.none': 'no face was found',
+  'face.several': 'more than one face was found',
+  'face.too-small': 'the face is too small to compare',
+  'document.no-text': 'no text was found on the picture',
+  'vision.unavailable': 'the models are not available; run "npm run models"',
+  'vision.refused-model': 'a model file is not the one this version was made with',
+  'vision.timeout': 'the models took too long',
+  'storage.locked': 'the workstation has this station open; close it first',
+  'storage.damaged': 'the station cannot be opened: wrong passphrase, or damaged',
+  'storage.newer': 'the station was written by a newer version',
+  'storage.full': 'the disk is full',
+  'station.missing': 'there is no station in this folder; "npm start" makes an evaluation station, "desk station init" a real one',
+  'station.not-running': 'no workstation is running for this station; start it with "npm start"',
+  'station.exists': 'there is a station in this folder already; nothing was changed',
+};
+
+const ourFault: readonly FailureCode[] = ['internal', 'vision.unavailable', 'vision.refused-model', 'vision.timeout', 'storage.unavailable', 'storage.full'];
+
+export const exitFor = (failure: Failure): ExitCode => (ourFault.includes(failure.code) ? 3 : 2);
+
+export function inWords({ code, facts, ref }: Failure): string {
+  const details = Object.entries({ ...facts, ...(ref === undefined ? {} : { ref }) }).map(([name, value]) => `${name}: ${value}`).join(', ');
+  return `${words[code] ?? code}${details === '' ? '' : ` (${details})`}`;
+}
+
+/** One input that could not be worked on: a JSON line in its place, or a line of words on stderr. */
+export function reportFailure(tools: Tools, json: boolean, about: Readonly<Record<string, unknown>>, failure: Failure): ExitCode {
+  if (json) tools.out(JSON.stringify({ ...about, error: { code: failure.code, text: inWords(failure), ...(failure.facts === undefined ? {} : { facts: failure.facts }) } }));
+  else tools.err(`${Object.values(about).join(' ')}: ${inWords(failure)}`);
+  return exitFor(failure);
+}

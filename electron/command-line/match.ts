@@ -1,0 +1,78 @@
+import { band, distance, score } from '../cases/matching.ts';
+import type { FaceDescribed, Vision } from '../cases/ports.ts';
+import { done, type Result } from '../cases/result.ts';
+import { reportFailure } from './failure-words.ts';
+import { worst, type ExitCode, type Tools } from './tools.ts';
+
+/** `desk match <a> <b>`: one pair of pictures. */
+export async function match(tools: Tools, { a, b, json }: { a: string; b: string; json: boolean }): Promise<ExitCode> {
+  return matchPair(tools, describer(tools, await tools.vision()), { a, b, showA: a, showB: b, same: null }, json);
+}
+
+/**
+ * `desk match --pairs pairs.csv`: header `a,b,same`, paths relative to the file. Each picture is embedded once; one line a
+ * pair in the file's order; `distance: null` where no face is found.
+ */
+export async function matchPairs(tools: Tools, { file, json }: { file: string; json: boolean }): Promise<ExitCode> {
+  const pairs: Pair[] = [];
+  let columns: readonly string[] | null = null;
+  for await (const line of tools.readLines(file)) {
+    if (line.trim() === '') continue;
+    const cells = line.split(',').map((cell) => cell.trim());
+    if (columns === null) {
+      columns = cells;
+      continue;
+    }
+    const cell = (name: string): string => cells[columns?.indexOf(name) ?? -1] ?? '';
+    pairs.push({ a: tools.besideFile(file, cell('a')), b: tools.besideFile(file, cell('b')), showA: cell('a'), showB: cell('b'), same: cell('same') });
+  }
+  if (columns === null || !columns.includes('a') || !columns.includes('b')) {
+    return reportFailure(tools, json, { file }, { code: 'bundle.csv-header', facts: { expected: 'a,b,same' } });
+  }
+  const describe = describer(tools, await tools.vision());
+  const codes: ExitCode[] = [];
+  for (const [index, pair] of pairs.entries()) {
+    codes.push(await matchPair(tools, describe, pair, json));
+    if ((index + 1) % 100 === 0) tools.err(`${index + 1} of ${pairs.length} pairs`);
+  }
+  return worst(codes);
+}
+
+interface Pair { readonly a: string; readonly b: string; readonly showA: string; readonly showB: string; readonly same: string | null }
+type Describe = (file: string) => Promise<Result<FaceDescribed>>;
+
+/** Remembers every picture's description, so that a picture in many pairs is embedded once. Pictures themselves are let go. */
+function describer(tools: Tools, vision: Vision): Describe {
+  const known = new Map<string, Promise<Result<FaceDescribed>>>();
+  const describe = async (file: string): Promise<Result<FaceDescribed>> => {
+    const bytes = await tools.readFile(file);
+    if (!bytes.ok) return bytes;
+    const described = await vision.describeFace({ picture: bytes.value, which: 'largest', within: null });
+    return described.ok ? done({ ...described.value, alignedJpeg: new Uint8Array() }) : described;
+  };
+  return (file) => {
+    const again = known.get(file) ?? describe(file);
+    known.set(file, again);
+    return again;
+  };
+}
+
+async function matchPair(tools: Tools, describe: Describe, { a, b, showA, showB, same }: Pair, json: boolean): Promise<ExitCode> {
+  const startedAt = tools.clock.now();
+  const [first, second] = [await describe(a), await describe(b)];
+  const about = { a: showA, b: showB, ...(same === null ? {} : { same }) };
+  for (const seen of [first, second]) {
+    if (!seen.ok && seen.failure.code !== 'face.none' && seen.failure.code !== 'face.too-small') return reportFailure(tools, json, about, seen.failure);
+  }
+  const faces = [first, second].flatMap((seen) => (seen.ok ? seen.value.faces.slice(0, 1) : [])).map(({ box, eyeDistancePx, quality }) => ({ box, eyeDistancePx, quality }));
+  const apart = first.ok && second.ok ? distance(first.value.template, second.value.template) : null;
+  const points = apart === null ? null : score(apart);
+  const found = points === null ? null : band(points, tools.policy.matching);
+  const made = first.ok ? first.value : second.ok ? second.value : null;
+  if (json) {
+    tools.out(JSON.stringify({
+      ...about, distance: apart, score: points, band: found, faces, engine: made?.engine ?? null, modelSha256: made?.modelSha256 ?? null, tookMs: Math.round(tools.clock.now() - startedAt),
+    }));
+  } else tools.out(`${showA}  ${showB}: ${apart === null ? 'no face found' : `${found ?? ''}, distance ${apart.toFixed(4)}, score ${(points ?? 0).toFixed(1)}`}`);
+  return apart === null && same === null ? 2 : 0;
+}

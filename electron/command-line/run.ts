@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { auditExport, auditVerify } from './audit.ts';
+import { match, matchPairs } from './match.ts';
+import { read } from './read.ts';
+import { doctor, open, operatorReset, stationInit } from './station.ts';
+import type { ExitCode, Tools } from './tools.ts';
+import { verify } from './verify.ts';
+
+const usage = `desk <command> [inputs] [--json] [--station <folder>]
+
+  verify <bundle.zip>... [--keep]            check onboarding bundles; --keep makes them cases of the evaluation station
+  read <picture|folder>... [--type T]        read documents
+  match <a> <b>  |  match --pairs pairs.csv  compare faces
+  audit export --out <file>                  write the record as JSON lines
+  audit verify [file]                        prove the record, or an exported copy
+  station init --branch B --counter C --prefix P --administrator NAME [--recovery-key FILE] [--policy counter]
+  operator reset                             new PINs for an evaluation station
+  open                                       a fresh address of the running browser host
+  doctor                                     what this machine has and what is missing
+
+Run it as: npm run --silent desk -- <command> ...
+Exit: 0 done, 1 decided against, 2 bad input, 3 our fault; with several inputs the worst.`;
+
+const options = {
+  json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+  station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, out: { type: 'string' },
+  branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
+  'recovery-key': { type: 'string' }, policy: { type: 'string', default: 'counter' },
+} as const;
+
+/** The command's own words, parsed. `fault` says what is wrong with them. */
+export function readArguments(argv: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    return { ok: true as const, values, positionals };
+  } catch (error) {
+    return { ok: false as const, fault: error instanceof Error ? error.message : 'unreadable options' };
+  }
+}
+
+/** Runs one command to its exit code. Nothing is thrown for what a person typed. */
+export async function runCommand(tools: Tools, argv: readonly string[]): Promise<ExitCode> {
+  const parsed = readArguments(argv);
+  if (!parsed.ok) return misused(tools, parsed.fault);
+  const { values, positionals: [command = '', ...rest] } = parsed;
+  const { json } = values;
+  if (values.help || command === 'help') {
+    tools.out(usage);
+    return 0;
+  }
+  const [first, second] = rest;
+  switch (command) {
+    case 'verify': return rest.length === 0 ? misused(tools, 'verify needs a bundle') : verify(tools, { files: rest, json, keep: values.keep });
+    case 'read': return rest.length === 0 ? misused(tools, 'read needs a picture or a folder') : read(tools, { places: rest, type: values.type ?? null, json });
+    case 'match': {
+      if (values.pairs !== undefined) return matchPairs(tools, { file: values.pairs, json });
+      return first === undefined || second === undefined || rest.length > 2 ? misused(tools, 'match needs two pictures') : match(tools, { a: first, b: second, json });
+    }
+    case 'audit': {
+      if (first === 'export') return values.out === undefined ? misused(tools, 'audit export needs --out <file>') : auditExport(tools, { file: values.out, json });
+      return first === 'verify' ? auditVerify(tools, { file: second ?? null, json }) : misused(tools, 'audit export, or audit verify');
+    }
+    case 'station': return first === 'init' ? init(tools, values) : misused(tools, 'station init');
+    case 'operator': return first === 'reset' ? operatorReset(tools, { json }) : misused(tools, 'operator reset');
+    case 'open': return open(tools, { json });
+    case 'doctor': return doctor(tools, { json });
+    default: return misused(tools, command === '' ? 'no command' : `no command "${command}"`);
+  }
+}
+
+type Values = Extract<ReturnType<typeof readArguments>, { ok: true }>['values'];
+
+async function init(tools: Tools, values: Values): Promise<ExitCode> {
+  const { branch, counter, prefix, administrator } = values;
+  if (branch === undefined || counter === undefined || prefix === undefined || administrator === undefined) {
+    return misused(tools, 'station init needs --branch, --counter, --prefix and --administrator');
+  }
+  if (!/^[A-Z0-9]{2,8}$/.test(prefix)) return misused(tools, '--prefix is 2 to 8 capital letters or digits');
+  return stationInit(tools, { branch, counter, prefix, administrator, policyId: values.policy, recoveryKey: values['recovery-key'] ?? null, json: values.json });
+}
+
+function misused(tools: Tools, what: string): ExitCode {
+  tools.err(`desk: ${what}\n\n${usage}`);
+  return 2;
+}

@@ -1,0 +1,58 @@
+import type { Policy, Station } from '../cases/policy.ts';
+import type { Clock, Store, Vision } from '../cases/ports.ts';
+import type { Result } from '../cases/result.ts';
+import type { OpenedBundle } from '../desk/world.ts';
+
+/** 0 done, 1 decided against, 2 bad input, 3 our fault; with several inputs the worst. */
+export type ExitCode = 0 | 1 | 2 | 3;
+export const worst = (codes: readonly ExitCode[]): ExitCode => codes.reduce<ExitCode>((a, b) => (b > a ? b : a), 0);
+
+export interface NewStation {
+  readonly branch: string;
+  readonly counter: string;
+  readonly prefix: string;
+  readonly policyId: string;
+  readonly administrator: { readonly name: string; readonly secret: string };
+  readonly passphrase: string;
+  /** PEM of the bank's recovery public key; null only where the caller insists on none. */
+  readonly recoveryKeyPem: string | null;
+}
+
+export interface DoctorLine {
+  readonly check: string;
+  readonly outcome: 'good' | 'remark' | 'failed' | 'not-performed';
+  readonly words: string;
+}
+
+/** What the commands need of the machine, handed in by the host. */
+export interface Tools {
+  out(line: string): void;
+  err(line: string): void;
+  /** Asks in the terminal without showing what is typed; null where nobody can be asked. */
+  askHidden(question: string): Promise<string | null>;
+  readonly clock: Clock;
+  readonly policy: Policy;
+  today(): string;
+  readFile(path: string): Promise<Result<Uint8Array>>;
+  /** Text of a large file, line by line. */
+  readLines(path: string): AsyncIterable<string>;
+  writeFile(path: string, lines: AsyncIterable<string>): Promise<Result<{ readonly fileBytes: number }>>;
+  /** A file is itself; a folder is its pictures, sorted by name. `null`: there is nothing of that name. */
+  picturesAt(path: string): Promise<readonly string[] | null>;
+  besideFile(file: string, relative: string): string;
+  readBundle(bytes: Uint8Array): Promise<Result<OpenedBundle>>;
+  /** Started at first use; stopped by the host at the end. */
+  vision(): Promise<Vision>;
+  /** Makes a bundle a case of the evaluation station (made if there is none), examined like any other. */
+  keepCase(bundle: Uint8Array): Promise<Result<{ readonly caseId: string }>>;
+  readonly stations: {
+    readonly folder: string;
+    describe(): Promise<Result<Station>>;
+    open(passphrase: string | null): Promise<Result<Store>>;
+    make(asked: NewStation): Promise<Result<Station>>;
+    newSecret(): string;
+    freshAddress(): Promise<Result<string>>;
+  };
+  verifyExport(lines: AsyncIterable<string>): Promise<{ readonly whole: boolean; readonly entries: number; readonly faults: readonly { readonly kind: string; readonly seq: number | null }[] }>;
+  doctor(): Promise<readonly DoctorLine[]>;
+}

@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs';
+import { open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { done, failed, type Result } from '../cases/result.ts';
+import type { Tools } from '../command-line/tools.ts';
+import { readBundle } from '../intake/read-bundle.ts';
+import { verifyExport } from '../storage/verify-export.ts';
+import { startVision, type VisionHost } from '../vision/vision-host.ts';
+import { askHidden } from './ask-hidden.ts';
+import { localDate } from './compose.ts';
+import { doctorLines } from './doctor.ts';
+import type { FirstSecret } from './evaluation-station.ts';
+import { forkVision } from './fork-vision.ts';
+import { fromCaller, type Paths } from './paths.ts';
+import { readPolicy } from './policies.ts';
+import { prepareModels } from './prepare.ts';
+import { stationTools } from './station-tools.ts';
+
+/** A file larger than this is no bundle and no picture. */
+const mostFileBytes = 100_000_000;
+const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp'];
+
+/** The commands' tools on this machine. `close` ends what was started. */
+export async function openTools(paths: Paths, folder: string): Promise<{ readonly tools: Tools; close(): Promise<void> }> {
+  const clock = { now: () => Date.now() };
+  const err = (text: string): void => { process.stderr.write(`${text}\n`); };
+  let vision: VisionHost | null = null;
+  const startedVision = async (): Promise<VisionHost> => {
+    if (vision === null) {
+      await prepareModels(paths, err);
+      vision = startVision({ start: () => forkVision(paths.visionEntry, paths.modelFolders) });
+    }
+    return vision;
+  };
+  const today = (): string => localDate(clock.now());
+  const announce = (secrets: readonly FirstSecret[]): void => {
+    err(`An evaluation station was made in ${folder}. These PINs are shown once:`);
+    for (const { name, role, secret } of secrets) err(`  ${name.padEnd(14)} ${role.padEnd(14)} PIN ${secret}`);
+  };
+  const tools: Tools = {
+    out: (text) => { process.stdout.write(`${text}\n`); },
+    err, clock, today, askHidden, readBundle, verifyExport,
+    policy: await readPolicy(paths.policies, 'evaluation'),
+    readFile: (path) => readWhole(fromCaller(path)),
+    readLines: (path) => createInterface({ input: createReadStream(fromCaller(path), 'utf8').on('error', () => { /* ends the lines */ }), crlfDelay: Infinity }),
+    writeFile: (path, lines) => writeLines(fromCaller(path), lines),
+    picturesAt: (path) => picturesAt(path),
+    besideFile: (file, relative) => join(dirname(fromCaller(file)), relative),
+    vision: startedVision,
+    ...stationTools({ paths, folder, clock, vision: startedVision, announce }),
+    doctor: () => doctorLines(paths, folder),
+  };
+  return { tools, close: async () => { vision?.stop(); } };
+}
+
+async function readWhole(path: string): Promise<Result<Uint8Array>> {
+  try {
+    const { size } = await stat(path);
+    return size > mostFileBytes ? failed('bundle.too-large', { fileBytes: size, most: mostFileBytes }) : done(await readFile(path));
+  } catch {
+    return failed('file.not-readable');
+  }
+}
+
+/** Written beside and moved into place: an export is whole or not there. */
+async function writeLines(path: string, lines: AsyncIterable<string>): Promise<Result<{ fileBytes: number }>> {
+  const making = `${path}.writing`;
+  try {
+    const file = await open(making, 'w', 0o600);
+    let fileBytes = 0;
+    try {
+      for await (const line of Readable.from(lines)) {
+        const { bytesWritten } = await file.write(`${String(line)}\n`);
+        fileBytes += bytesWritten;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(making, path);
+    return done({ fileBytes });
+  } catch (error) {
+    await rm(making, { force: true });
+    return failed(error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? 'storage.full' : 'file.not-writable');
+  }
+}
+
+async function picturesAt(asked: string): Promise<readonly string[] | null> {
+  const place = fromCaller(asked);
+  const found = await stat(place).catch(() => null);
+  if (found === null) return null;
+  if (!found.isDirectory()) return [asked];
+  const names = await readdir(place);
+  return names.filter((name) => pictureEndings.includes(extname(name).toLowerCase())).sort().map((name) => join(asked, name));
+}
