@@ -14,6 +14,7 @@ import { StationContext } from './station-context.ts';
 
 export type EndedWhy = EventBody<'session.ended'>['why'];
 const askAgainMs = 1_000;
+const keptSignedOut = ['station.describe', 'station.status', 'station.lastSelfTest', 'session.current'];
 
 /** Who is here decides what is shown: nobody, the sign-in page; somebody, the frame; no workstation, a page that says so. */
 export function Doorway() {
@@ -22,23 +23,38 @@ export function Doorway() {
   const station = useAnswer('station.describe', {});
   const session = useAnswer('session.current', {}, state === 'lost' ? { everyMs: askAgainMs } : {});
   const [ended, setEnded] = useState<EndedWhy | null>(null);
+  const [lastOperatorId, setLastOperatorId] = useState<string | null>(null);
 
   const forget = (why: EndedWhy | null) => {
     setEnded(why);
-    queries.removeQueries({ predicate: ({ queryKey }) => !['station.describe', 'session.current'].includes(String(queryKey[0])) });
     queries.setQueryData(['session.current', {}], null);
+    queries.removeQueries({ predicate: ({ queryKey }) => !keptSignedOut.includes(String(queryKey[0])) });
+    void queries.invalidateQueries({ queryKey: ['station.describe'] });
+  };
+  const enter = (operator: OperatorView) => {
+    setEnded(null);
+    setLastOperatorId(operator.operatorId);
+    queries.setQueryData(['session.current', {}], operator);
+    void queries.invalidateQueries({ queryKey: ['station.status'] });
   };
   useEvent('session.ended', ({ why }) => forget(why));
   useEffect(() => link.subscribe(() => void queries.invalidateQueries()), [queries]);
 
-  if (state === 'lost') return <NoLink />;
-  if (station.failure !== null) return <TroublePage failure={station.failure} onAgain={station.again} />;
-  if (station.value === undefined || session.waiting) return <Waiting what="Opening the workstation" />;
-  if (session.value === undefined || session.value === null) {
-    const enter = (operator: OperatorView) => { setEnded(null); queries.setQueryData(['session.current', {}], operator); void queries.invalidateQueries({ queryKey: ['station.status'] }); };
-    return <SignIn station={station.value} ended={ended} onSignedIn={enter} />;
+  if (station.value === undefined || session.value === undefined) {
+    if (state === 'lost') return <NoLink />;
+    const failure = station.failure ?? session.failure;
+    return failure === null ? <Waiting what="Opening the workstation" /> : <TroublePage failure={failure} onAgain={() => { station.again(); session.again(); }} />;
   }
-  return <Inside station={station.value} me={session.value} onLeft={forget} />;
+  const inside = session.value === null
+    ? <SignIn station={station.value} ended={ended} lastOperatorId={lastOperatorId} onSignedIn={enter} />
+    : <Inside station={station.value} me={session.value} onLeft={forget} />;
+  return (
+    <>
+      {/* The page stays as it was underneath: what was typed is not lost with the link. */}
+      <div className="whole" inert={state === 'lost'}>{inside}</div>
+      {state === 'lost' && <NoLink />}
+    </>
+  );
 }
 
 function Inside({ station, me, onLeft }: { readonly station: StationView; readonly me: OperatorView; readonly onLeft: (why: EndedWhy | null) => void }) {

@@ -107,6 +107,7 @@ const failureWords = {
   'audit.broken': advice('The record of this station does not hold together.', 'Make no new cases here. Export the record and call compliance.', 'record broken', 'call-it'),
   'station.exists': advice('This folder already holds a station.', 'Use it, or choose another folder.', 'station exists', 'none'),
   'station.missing': advice('No station is set up in this folder.', 'Call branch IT to set it up.', 'no station', 'call-it'),
+  'station.not-running': advice('No workstation is running here.', 'Start Veridesk, then try again.', 'not running', 'try-again'),
   'file.not-readable': advice('The file cannot be read.', 'Check that it is still there and may be opened, then try again.', 'cannot be read', 'choose-another'),
   'file.not-writable': advice('The file cannot be written.', 'Choose a folder you may write to, then try again.', 'cannot be written', 'try-again'),
   'not-performed': advice('This was not performed.', 'A second person decides without it.', 'not performed', 'none'),

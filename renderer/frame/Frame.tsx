@@ -26,10 +26,10 @@ export function Frame({ children, onLeft }: { readonly children: ReactNode; read
   useFreshness();
 
   const leave = async (why: EndedWhy) => { if ((await signOut.ask({})).ok) onLeft(why); };
-  const idle = useIdle({ blurAfterSeconds: station.policy.blurAfterIdleSeconds, lockAfterSeconds: station.policy.lockAfterIdleSeconds, onLock: () => void leave('idle') });
+  const idle = useIdle({ blurAfterSeconds: station.policy.blurAfterIdleSeconds, lockAfterSeconds: station.policy.lockAfterIdleSeconds, onLock: () => leave('idle') });
   useKeys({
     ...(opensCases(me) ? { 'new-case': () => go(paths.newCase) } : {}),
-    home: () => go(paths.home), queue: () => go(paths.queue), history: () => go(`${paths.history}?find`), station: () => go(paths.station),
+    home: () => go(paths.home), queue: () => go(paths.queue), history: () => go(paths.history), station: () => go(paths.station),
     lock: () => void leave('signed-out'), keys: () => setKeysOpen(true),
   });
 

@@ -3,7 +3,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 export interface IdleRules {
   readonly blurAfterSeconds: number;
   readonly lockAfterSeconds: number;
-  readonly onLock: () => void;
+  /** Asked again while the time is over: a desk that does not answer must not leave the screen open. */
+  readonly onLock: () => Promise<void>;
 }
 
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const;
@@ -18,13 +19,15 @@ export function useIdle({ blurAfterSeconds, lockAfterSeconds, onLock }: IdleRule
   const lock = useEffectEvent(onLock);
   useEffect(() => {
     let lastSign = Date.now();
-    let locked = false;
+    let locking = false;
     const sign = () => { lastSign = Date.now(); setCovered(false); };
     const cover = () => setCovered(true);
     const look = () => {
       const idleSeconds = (Date.now() - lastSign) / 1000;
       if (idleSeconds >= blurAfterSeconds) setCovered(true);
-      if (idleSeconds >= lockAfterSeconds && !locked) { locked = true; lock(); }
+      if (idleSeconds < lockAfterSeconds || locking) return;
+      locking = true;
+      void lock().finally(() => { locking = false; });
     };
     const timer = setInterval(look, lookEveryMs);
     for (const name of signs) window.addEventListener(name, sign, { capture: true, passive: true });

@@ -9,7 +9,7 @@ import css from './Trouble.module.css';
 interface TroubleProps {
   readonly failure: Failure | null | undefined;
   /** Offered when trying again can help. */
-  readonly onAgain?: () => void;
+  readonly onAgain?: (() => void) | undefined;
   readonly children?: ReactNode;
 }
 

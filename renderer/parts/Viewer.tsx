@@ -1,0 +1,26 @@
+import { Modal } from '@mantine/core';
+import { useId, type ReactNode } from 'react';
+import { KeyLayer, useKeyLayer } from '../keys/use-keys.ts';
+import { KeyButton } from './KeyButton.tsx';
+import css from './Viewer.module.css';
+
+/** A picture, or two, over the whole window on the dark stage. The same key that opened it, or Esc, puts it away. */
+export function Viewer({ open, onClose, title, tools, children }: { readonly open: boolean; readonly onClose: () => void; readonly title: string; readonly tools?: ReactNode; readonly children: ReactNode }) {
+  const layer = useKeyLayer(open);
+  const titleId = useId();
+  return (
+    <Modal.Root opened={open} onClose={onClose} fullScreen lockScroll={false} transitionProps={{ duration: 120, transition: 'fade' }}>
+      <Modal.Content className={css.content} radius={0} aria-labelledby={titleId}>
+        <KeyLayer value={layer}>
+          <div className={css.viewer} data-on="stage">
+            <header className={css.head}>
+              <h2 className={css.title} id={titleId}>{title}</h2>
+              <div className={css.tools}>{tools}<KeyButton keyName="enlarge" size="small" onPress={onClose}>Put away</KeyButton></div>
+            </header>
+            <div className={css.room}>{children}</div>
+          </div>
+        </KeyLayer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
