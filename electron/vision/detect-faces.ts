@@ -75,23 +75,23 @@ function readOne(logit: number, raw: Float32Array, anchor: Point, toSource: Affi
   };
 }
 
-/** Greedy non-maximum suppression: the best score stays, what overlaps it by more than `mostOverlap01` goes. */
-export function withoutOverlaps<T extends { readonly box: Box; readonly score01: number }>(found: readonly T[]): T[] {
+/** Greedy non-maximum suppression: the best score stays, what covers it by more than `most01` goes. */
+export function withoutOverlaps<T extends { readonly box: Box; readonly score01: number }>(found: readonly T[], cover01 = overlap01, most01 = mostOverlap01): T[] {
   const kept: T[] = [];
   for (const one of found.toSorted((a, b) => b.score01 - a.score01)) {
-    if (kept.every((other) => overlap01(one.box, other.box) <= mostOverlap01)) kept.push(one);
+    if (kept.every((other) => cover01(one.box, other.box) <= most01)) kept.push(one);
   }
   return kept;
 }
 
+const area = (box: Box): number => (box[2] - box[0]) * (box[3] - box[1]);
+const sharedArea = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+
 /** Intersection over union, 0 to 1. */
-export function overlap01(a: Box, b: Box): number {
-  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
-  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
-  if (width <= 0 || height <= 0) return 0;
-  const area = (box: Box): number => (box[2] - box[0]) * (box[3] - box[1]);
-  return (width * height) / (area(a) + area(b) - width * height);
-}
+export const overlap01 = (a: Box, b: Box): number => sharedArea(a, b) / (area(a) + area(b) - sharedArea(a, b));
+/** How much of the smaller box lies inside the larger, 0 to 1. */
+export const inside01 = (a: Box, b: Box): number => sharedArea(a, b) / Math.min(area(a), area(b));
 
 export const boxWidth = (box: Box): number => box[2] - box[0];
 export const boxCentre = (box: Box): Point => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];

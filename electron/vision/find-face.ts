@@ -4,7 +4,7 @@
  * have no surroundings: where the first look finds nothing, a wider square and then tiles are searched.
  */
 import type { Box, Point } from '../cases/words.ts';
-import { boxCentre, boxWidth, detectFaces, overlap01, withoutOverlaps } from './detect-faces.ts';
+import { boxCentre, boxWidth, detectFaces, inside01, overlap01, withoutOverlaps } from './detect-faces.ts';
 import type { FaceDetection, Square } from './detect-faces.ts';
 import { eyeCentres, findLandmarks, landmarksBox } from './face-landmarks.ts';
 import type { FaceLandmarks } from './face-landmarks.ts';
@@ -107,9 +107,9 @@ async function withLandmarks({ facemesh }: FaceModels, image: RgbImage, detectio
   return landmarks.present01 < leastPresent01 ? null : { box: landmarksBox(landmarks), landmarks, score01: detection.score01 };
 }
 
-/** Each face once, largest first. */
+/** Each face once, largest first. Half a face, as the detector sees it in a face that fills the picture, lies inside the whole one. */
 const merged = (found: readonly FoundFace[]): FoundFace[] =>
-  withoutOverlaps(found).toSorted((a, b) => faceSize(b) - faceSize(a));
+  withoutOverlaps(found, inside01, 0.5).toSorted((a, b) => faceSize(b) - faceSize(a));
 
 export const faceSize = ({ box }: FoundFace): number => Math.max(boxWidth(box), box[3] - box[1]);
 
