@@ -8,7 +8,7 @@ import type { Box, Point } from '../cases/words.ts';
 import { alignFace } from './aligned-face.ts';
 import { embedChip } from './embed-face.ts';
 import { cutChip } from './face-chip.ts';
-import { distanceBetween, eyeCentres } from './face-landmarks.ts';
+import { eyeCentres, eyeDistance } from './face-landmarks.ts';
 import { measureChip } from './face-measures.ts';
 import { judgeFace, leastEyeDistancePx } from './face-quality.ts';
 import { faceSize, findFaces } from './find-face.ts';
@@ -111,7 +111,7 @@ function chooseFace(found: readonly FoundFace[], which: WhichFace, scale: number
   if (largest === undefined) return failed('face.none');
   const count = found.filter((face) => faceSize(face) >= faceSize(largest) * rivalShare).length;
   if (which === 'only' && count > 1) return failed('face.several', { count });
-  const eyeDistancePx = distanceBetween(...eyeCentres(largest.landmarks));
+  const eyeDistancePx = eyeDistance(largest.landmarks);
   if (eyeDistancePx < leastEyeDistancePx) {
     return failed('face.too-small', { eyeDistancePx: Math.round(eyeDistancePx / scale), needed: Math.ceil(leastEyeDistancePx / scale) });
   }
@@ -120,7 +120,7 @@ function chooseFace(found: readonly FoundFace[], which: WhichFace, scale: number
 
 function seenFace(face: FoundFace, chip: Float32Array, image: RgbImage, scale: number): FaceSeen {
   const eyes = eyeCentres(face.landmarks);
-  const eyeDistancePx = distanceBetween(...eyes);
+  const eyeDistancePx = eyeDistance(face.landmarks);
   const pose = headPose(face.landmarks);
   const inFile = ([x, y]: Point): Point => [x / scale, y / scale];
   return {

@@ -12,7 +12,7 @@ export const faceAdviceCodes = ['whole-face', 'closer', 'more-light', 'less-ligh
 export type FaceAdvice = (typeof faceAdviceCodes)[number];
 
 export interface FaceToJudge extends FaceMeasures {
-  /** In pixels of the decoded picture, which is what the models saw. */
+  /** Depth included, in pixels of the decoded picture, which is what the models saw. */
   readonly eyeDistancePx: number;
   readonly pose: HeadPose;
   /** Share of the face's box that lies inside the picture, 0 to 1. */
