@@ -1,0 +1,3 @@
+/** The two names that travel between page and main; preload and host must say the same. */
+export const callChannel = 'desk.call';
+export const eventChannel = 'desk.event';
