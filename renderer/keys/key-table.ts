@@ -78,6 +78,7 @@ export const keyTable = {
   enlarge: row('pictures', 'Z', 'Enlarge the pictures'),
   grid: row('pictures', 'G', 'Grid over both'),
   swipe: row('pictures', 'W', 'One over the other'),
+  'viewer-picture': quiet('pictures', '1-9', 'Another picture of the case'),
 
   'next-case': row('review', 'J', 'Next, previous', 'K'),
   'former-case': quiet('review', 'K', 'Previous case'),

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
 import type { PictureView } from '../../electron/contract/views.ts';
 import { PictureThumb } from './PictureThumb.tsx';
 import { usePicture } from './picture.ts';
@@ -46,8 +46,7 @@ export function FacePair({ caseId, left, right, look, grid, children }: PairProp
 function Measure({ caseId, sha256, onAspect }: { readonly caseId: string; readonly sha256: string; readonly onAspect: (aspect: number) => void }) {
   const picture = usePicture(caseId, sha256);
   const aspect = picture.state === 'there' ? picture.width / picture.height : null;
-  const [told, setTold] = useState<number | null>(null);
-  if (aspect !== null && told !== aspect) { setTold(aspect); queueMicrotask(() => onAspect(aspect)); }
+  useEffect(() => { if (aspect !== null) onAspect(aspect); }, [aspect, onAspect]);
   return null;
 }
 

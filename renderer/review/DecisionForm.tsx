@@ -1,0 +1,81 @@
+import { Select, Textarea } from '@mantine/core';
+import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import type { CaseView, StationView } from '../../electron/contract/views.ts';
+import { freeTextLeast, needsText, type DecisionKind, type ReasonCode } from '../../electron/contract/vocabulary.ts';
+import { whyClosed } from '../failures.ts';
+import { Caps } from '../keys/Keys.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { SecretInput } from '../sign-in/SecretInput.tsx';
+import { actionOf, codesInOrder, codeWords, kindsInOrder, kindWords, secretName, textLabel, type Draft } from './decision.ts';
+import css from './DecisionPanel.module.css';
+
+interface FormProps {
+  readonly view: CaseView; readonly draft: Draft; readonly rule: StationView['policy']['secret'];
+  readonly secretField: RefObject<HTMLInputElement | null>; readonly onChange: (draft: Draft) => void;
+}
+
+/** Four decisions by digit, a reason by its code, a sentence, and the officer's own secret. Each leads to the next. */
+export function DecisionForm({ view, draft, rule, secretField, onChange }: FormProps) {
+  const reasonField = useRef<HTMLInputElement>(null);
+  const textField = useRef<HTMLTextAreaElement>(null);
+  const codes = draft.kind === null ? [] : codesInOrder(view, draft.kind);
+  const choose = (kind: DecisionKind) => {
+    if (!actionOf(view, kind).open) return;
+    onChange({ ...draft, kind, code: null });
+    requestAnimationFrame(() => (codesInOrder(view, kind).length > 0 ? reasonField.current : secretField.current)?.focus());
+  };
+  useKeys({ decision: (event) => { const kind = kindsInOrder[Number(event.key) - 1]; if (kind !== undefined) choose(kind); } });
+  const leave = (event: KeyboardEvent<HTMLElement>) => {
+    // The first Esc leaves the field, so that the letters are keys again; the next one puts the case back.
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
+  const written = [...draft.text.trim()].length;
+  return (
+    <div className={css.form} onKeyDown={leave}>
+      <div className={css.kinds} role="radiogroup" aria-label="Decision">
+        {kindsInOrder.map((kind, at) => <KindCard key={kind} view={view} kind={kind} digit={String(at + 1)} chosen={draft.kind === kind} onChoose={() => choose(kind)} />)}
+      </div>
+      <ClosedKinds view={view} />
+      {codes.length > 0 && (
+        <Select
+          key={draft.kind} ref={reasonField} label="Reason" placeholder="Type its code or choose" data={codes.map((code) => ({ value: code, label: codeWords(code) }))} value={draft.code} allowDeselect={false}
+          searchable openOnFocus selectFirstOptionOnChange nothingFoundMessage="No such code for this decision" maxDropdownHeight={240} classNames={{ label: css.label ?? '', input: css.input ?? '', option: css.option ?? '' }}
+          comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 }, position: 'bottom' }}
+          onChange={(code) => { onChange({ ...draft, code: code as ReasonCode | null }); if (code !== null) requestAnimationFrame(() => textField.current?.focus()); }}
+        />
+      )}
+      {draft.kind !== null && (
+        <>
+          <Textarea
+            ref={textField} label={textLabel(draft.kind)} value={draft.text} autosize minRows={2} maxRows={4} maxLength={1000} classNames={{ label: css.label ?? '', input: css.input ?? '' }}
+            description={draft.code !== null && needsText(draft.code) && written < freeTextLeast ? `At least ${freeTextLeast} characters with ${draft.code}` : undefined}
+            onChange={(event) => onChange({ ...draft, text: event.currentTarget.value })}
+          />
+          <SecretInput small ref={secretField} name={`Sign with your ${secretName(rule)}`} rule={rule} value={draft.secret} onChange={(secret) => onChange({ ...draft, secret })} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function KindCard({ view, kind, digit, chosen, onChoose }: { readonly view: CaseView; readonly kind: DecisionKind; readonly digit: string; readonly chosen: boolean; readonly onChoose: () => void }) {
+  return (
+    <button
+      type="button" role="radio" aria-checked={chosen} className={css.kind} disabled={!actionOf(view, kind).open} aria-keyshortcuts={digit}
+      aria-describedby={actionOf(view, kind).open ? undefined : closedId(kind)} onClick={onChoose}
+    >
+      <span className={css.dot} aria-hidden />{kindWords[kind]}<span className={css.digit} aria-hidden><Caps press={digit} /></span>
+    </button>
+  );
+}
+
+const closedId = (kind: DecisionKind): string => `decision-closed-${kind}`;
+
+/** A closed decision says why, in sight of it. */
+function ClosedKinds({ view }: { readonly view: CaseView }) {
+  const closed = kindsInOrder.filter((kind) => !actionOf(view, kind).open);
+  if (closed.length === 0) return null;
+  return <ul className={css.closed}>{closed.map((kind) => <li key={kind} id={closedId(kind)}>{kindWords[kind]} is closed: {whyClosed(actionOf(view, kind))}</li>)}</ul>;
+}
