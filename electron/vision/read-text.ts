@@ -1,0 +1,118 @@
+/** The text of an upright picture: where it stands, what it says, where its words end, and which of it is of one size of print. */
+import type { TextLine } from '../cases/document.ts';
+import type { Watch } from '../cases/ports.ts';
+import { done, failed } from '../cases/result.ts';
+import type { Result } from '../cases/result.ts';
+import type { LoadedModel, ModelShelf } from './models.ts';
+import type { RgbImage } from './pixels.ts';
+import { measurePrint } from './print-measure.ts';
+import type { GlyphInk } from './print-measure.ts';
+import { runsOfOneSize } from './print-size.ts';
+import type { Run } from './print-size.ts';
+import { maskFor, openLineReader, recogniseStrip, stripHeightPx } from './recognise-line.ts';
+import type { Glyph, LineReader } from './recognise-line.ts';
+import { cardLongSidePx, findTextBoxes } from './text-boxes.ts';
+import type { TextBox } from './text-boxes.ts';
+import { boxAround, cornersOf, partOf, stripToPicture } from './text-shapes.ts';
+import type { RotatedRectangle } from './text-shapes.ts';
+import { warpToImage } from './warp.ts';
+import { spacesAfter } from './word-spaces.ts';
+
+export interface TextModels {
+  readonly detector: LoadedModel;
+  readonly reader: LineReader;
+}
+
+export interface TextRead {
+  /** In reading order. Boxes are in pixels of the picture given. */
+  readonly lines: readonly TextLine[];
+  /** `text-boxes` and `text-lines`: wall time; `text-models`: the share of both spent inside models. */
+  readonly stepsMs: Readonly<Record<'text-boxes' | 'text-lines' | 'text-models', number>>;
+}
+
+export interface TextAsk {
+  /** Longest side given to the detector: `cardLongSidePx` for a rectified card, `frameLongSidePx` for a whole frame. */
+  readonly longSidePx?: number;
+  /** The only glyphs that can be printed here; null or left out for the whole dictionary. */
+  readonly charset?: string | null;
+}
+
+/** Measured on 2 cores: two threads read a card in .62 of one thread's time, more gain nothing. */
+export const textThreads = 2;
+
+/** @throws {ModelRefused} */
+export async function openTextModels(shelf: ModelShelf, threads: number = textThreads): Promise<TextModels> {
+  const [detector, reader] = await Promise.all([shelf.load('ppocr-v4-det', { threads }), openLineReader(shelf, threads)]);
+  return { detector, reader };
+}
+
+/** Narrower boxes than this share of their height hold text that runs upwards, or ornament: not read in an upright picture. */
+const standsOnEnd = 0.55;
+
+/**
+ * Reads every line. The picture is to be upright (see `uprightQuarter`). Stops between two lines when the signal asks:
+ * vision.cancelled. A picture without text is no failure: it has no lines.
+ */
+export async function readText(models: TextModels, picture: RgbImage, watch: Watch = {}, ask: TextAsk = {}): Promise<Result<TextRead>> {
+  const { detector, reader } = models;
+  const modelsBefore = detector.spentMs() + reader.model.spentMs();
+  const startedAt = performance.now();
+  watch.onProgress?.({ stage: 'text-boxes', done: 0, total: 1 });
+  const found = await findTextBoxes(detector, picture, ask.longSidePx ?? cardLongSidePx);
+  const boxes = found.filter(({ rectangle }) => rectangle.across > standsOnEnd * rectangle.down);
+  watch.onProgress?.({ stage: 'text-boxes', done: 1, total: 1 });
+  const boxesAt = performance.now();
+  const mask = maskFor(reader.alphabet, ask.charset ?? null);
+  const lines: TextLine[] = [];
+  for (const [index, box] of boxes.entries()) {
+    await breath();
+    if (watch.signal?.aborted === true) return failed('vision.cancelled');
+    watch.onProgress?.({ stage: 'text-lines', done: index, total: boxes.length });
+    lines.push(...await readBox(reader, picture, box, mask));
+  }
+  watch.onProgress?.({ stage: 'text-lines', done: boxes.length, total: boxes.length });
+  const endedAt = performance.now();
+  const modelsMs = detector.spentMs() + reader.model.spentMs() - modelsBefore;
+  return done({ lines, stepsMs: { 'text-boxes': boxesAt - startedAt, 'text-lines': endedAt - boxesAt, 'text-models': modelsMs } });
+}
+
+/** A model run holds the thread; without a breath between runs neither a cancel nor a progress message would get through. */
+const breath = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+
+async function readBox(reader: LineReader, picture: RgbImage, { rectangle }: TextBox, mask: Uint16Array | null): Promise<TextLine[]> {
+  const width = Math.max(1, Math.round((rectangle.across / rectangle.down) * stripHeightPx));
+  const strip = warpToImage(picture, stripToPicture(rectangle, width, stripHeightPx), { width, height: stripHeightPx, outside: 127.5 });
+  const glyphs = await recogniseStrip(reader, strip, mask);
+  const ink = measurePrint(strip, glyphs);
+  return runsOfOneSize(glyphs, ink).flatMap((run) => {
+    const line = lineOf(glyphs.slice(run.from, run.to), ink.slice(run.from, run.to), run);
+    return line === null ? [] : [{ ...line, box: boxOf(rectangle, width, ink, run, picture) }];
+  });
+}
+
+function lineOf(glyphs: readonly Glyph[], ink: readonly GlyphInk[], run: Run): Omit<TextLine, 'box'> | null {
+  if (glyphs.length === 0) return null;
+  const tallest = Math.max(1, ...ink.map(({ top, bottom }) => bottom - top));
+  const spaces = spacesAfter(glyphs, ink, run.capitalPx ?? tallest);
+  let text = '';
+  const twins: { at: number; glyph: string; probability01: number }[] = [];
+  glyphs.forEach((glyph, index) => {
+    for (const rival of glyph.rivals) twins.push({ at: text.length, ...rival });
+    text += spaces[index] === true ? `${glyph.text} ` : glyph.text;
+  });
+  return { text, confidence: confidenceOf(glyphs), twins };
+}
+
+/** 0 to 100: the weakest glyph counts, since one wrong glyph makes a wrong value. Doubt about a comma or a dash counts half. */
+const confidenceOf = (glyphs: readonly Glyph[]): number =>
+  Math.round(100 * Math.min(...glyphs.map(({ text, probability01 }) => (/[\p{L}\p{N}]/u.test(text) ? probability01 : (1 + probability01) / 2))));
+
+/** The run's own part of the box, with a little paper at either end but none of its neighbour's. */
+function boxOf(rectangle: RotatedRectangle, width: number, ink: readonly GlyphInk[], run: Run, picture: RgbImage): TextLine['box'] {
+  const margin = 0.25 * (run.capitalPx ?? stripHeightPx / 2);
+  const before = run.from === 0 ? 0 : (ink[run.from - 1]!.right + ink[run.from]!.left) / 2;
+  const after = run.to === ink.length ? width : (ink[run.to - 1]!.right + ink[run.to]!.left) / 2;
+  const from = Math.max(before, ink[run.from]!.left - margin);
+  const to = Math.min(after, ink[run.to - 1]!.right + margin);
+  return boxAround(cornersOf(partOf(rectangle, from / width, Math.max(from + 1, to) / width)), picture.width, picture.height);
+}
