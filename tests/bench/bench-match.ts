@@ -1,0 +1,32 @@
+import type { OpenedBundle } from '../../electron/desk/world.ts';
+import { forkVision } from '../../electron/hosts/fork-vision.ts';
+import { sourcePaths } from '../../electron/hosts/paths.ts';
+import { startVision } from '../../electron/vision/vision-host.ts';
+import { inTurn, table } from './measure.ts';
+import { openFaceApi, openHuman } from './peers.ts';
+
+const rounds = 9;
+
+/** Two pictures to a distance: ours through the vision process and back, against the authors' libraries on TFJS-wasm. */
+export async function benchMatch(bundles: readonly OpenedBundle[]): Promise<string> {
+  const [first, ...others] = bundles;
+  const second = others.at(-1) ?? first;
+  if (first === undefined || second === undefined) return 'no bundle to measure\n';
+  const [a, b] = [first.selfie, second.selfie];
+  const vision = startVision({ start: () => forkVision(sourcePaths.visionEntry, sourcePaths.modelFolders) });
+  const [human, faceApi] = [await openHuman(), await openFaceApi()];
+  const describe = (picture: Uint8Array) => vision.describeFace({ picture, which: 'largest', within: null });
+  const took = await inTurn(rounds, {
+    ours: async () => { await describe(a); await describe(b); },
+    human: () => human.match(a, b),
+    faceApi: () => faceApi.match(a, b),
+  });
+  const found = { human: await human.match(a, b), faceApi: await faceApi.match(a, b) };
+  vision.stop();
+  return table('desk match, two pictures (ours 1 thread; TFJS-wasm SIMD, 1 thread)', [
+    ['engine', 'median ms', 'times ours', 'faces found'],
+    ['ours (blazeface, facemesh, dlib-128, chip + mirror)', took.ours, 1, 'yes'],
+    ['@vladmandic/human 3.3.6', took.human, took.human / took.ours, found.human === null ? 'no' : 'yes'],
+    ['@vladmandic/face-api 1.7.15', took.faceApi, took.faceApi / took.ours, found.faceApi === null ? 'no' : 'yes'],
+  ]);
+}
