@@ -86,14 +86,13 @@ async function describe(models: Models, image: RgbImage, { which, within, scale 
   if (await isCancelled(watch)) return failed('vision.cancelled');
   watch.onProgress?.({ stage: 'embed-face', done: 0, total: 1 });
   const chips = found.map((face) => cutChip(image, face.landmarks));
-  const template = await embedChip(models.dlib, chips[0]!);
+  // The aligned picture is compressed on sharp's own thread while the net runs on this one.
+  const [alignedJpeg, template] = await Promise.all([encodeJpeg(alignFace(image, eyeCentres(chosen.value.landmarks))), embedChip(models.dlib, chips[0]!)]);
   watch.onProgress?.({ stage: 'embed-face', done: 1, total: 1 });
-  const embeddedAt = performance.now();
 
   if (await isCancelled(watch)) return failed('vision.cancelled');
   const faces = found.map((face, i) => seenFace(face, chips[i]!, image, scale));
-  const alignedJpeg = await encodeJpeg(alignFace(image, eyeCentres(chosen.value.landmarks)));
-  const stepsMs = { 'find-face': foundAt - startedAt, 'embed-face': embeddedAt - foundAt, align: performance.now() - embeddedAt, models: inModels() - spentBefore };
+  const stepsMs = { 'find-face': foundAt - startedAt, 'embed-face': performance.now() - foundAt, models: inModels() - spentBefore };
   const ran = used.map(({ name, sha256 }) => ({ name, sha256 }));
   return done({ faces, template, alignedJpeg, engine: faceEngine, modelSha256: models.dlib.sha256, ran, stepsMs });
 }
