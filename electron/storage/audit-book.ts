@@ -44,9 +44,10 @@ export function auditBook({ database, folder, stationId, auditKey }: AuditBookPa
 
   /** `audit.broken` where the record does not end as it was signed: new lines must not cover that up. */
   function record(entries: readonly AuditEntry[]): SignedHead {
-    const signed = headIn(db);
-    const end = lastRow.get() ?? { length: 0, hash: firstPreviousHash };
-    if (signed !== null && (signed.length !== end.length || signed.hash !== end.hash)) throw new Refused('audit.broken', { seq: end.length });
+    const nothing: ChainHead = { length: 0, hash: firstPreviousHash };
+    const signed = headIn(db) ?? nothing;
+    const end = lastRow.get() ?? nothing;
+    if (signed.length !== end.length || signed.hash !== end.hash) throw new Refused('audit.broken', { seq: end.length });
     let { length, hash } = end;
     for (const entry of entries) {
       const row = chained(entry, length + 1, hash);
@@ -111,8 +112,10 @@ export function auditBook({ database, folder, stationId, auditKey }: AuditBookPa
     } finally {
       reader.close();
     }
-    const [kept, disputed] = witnesses;
-    for (const file of disputed.state === 'missing' ? [kept] : [kept, disputed]) {
+    // One of the two is enough to be there: a disputed file was moved away from its place.
+    const found = witnesses.filter((file) => file.state !== 'missing');
+    if (found.length === 0) check.fault('unreadable', null);
+    for (const file of found) {
       if (file.state !== 'read') check.fault('unreadable', null);
       else if (!headIsSigned(stationId, file.head, publicKey)) check.fault('signature-wrong', null);
       else check.witness(file.head);

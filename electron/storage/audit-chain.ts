@@ -87,7 +87,8 @@ export function checkChain(heads: readonly number[] = []): ChainCheck {
   let lastHash: string | null = firstPreviousHash;
 
   const fault: ChainCheck['fault'] = (kind, seq) => {
-    if (faults.length < mostFaults) faults.push({ kind, seq });
+    const isNew = !faults.some((known) => known.kind === kind && known.seq === seq);
+    if (isNew && faults.length < mostFaults) faults.push({ kind, seq });
   };
   const hashOfLength = (length: number) => (length === last ? lastHash : hashAt.get(length)) ?? null;
 

@@ -4,6 +4,7 @@
  * While it is open, no code of ours may open and close the same file through node:fs: on POSIX systems that drops SQLite's
  * own file locks (sqlite.org/howtocorrupt.html, 2.2). Copies are made through SQLite or before it is opened.
  */
+import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { done, failed, type Failure, type Result } from '../cases/result.ts';
 import { migrate, newestVersion, type Migration, migrations } from './migrations.ts';
@@ -43,19 +44,38 @@ interface DatabaseFile {
   readonly key: Uint8Array;
 }
 
+/** Makes a new station's database. Throws when there is a file already: that is never written over. */
+export function makeDatabase(driver: Driver, file: DatabaseFile): Result<OpenDatabase> {
+  if (existsSync(file.path)) throw new Error('There is a database already');
+  return furnished(driver, file, {}, migrations, () => null);
+}
+
 /**
- * Opens (or makes) the database and brings it to this program's version.
- * `storage.damaged`: wrong key, or not a database of ours. `storage.newer` {found, known}. `storage.full`, `storage.unavailable`.
+ * Opens a station's database and brings it to this program's version.
+ * `storage.damaged` {file}: gone, emptied, another key's, or no database at all; no new one is made in its place.
+ * `storage.newer` {found, known}; `storage.full`; `storage.unavailable`.
  * @param steps the migrations; tests hand in others.
  */
 export function openDatabase(driver: Driver, file: DatabaseFile, steps: readonly Migration[] = migrations): Result<OpenDatabase> {
+  if (!existsSync(file.path)) return damaged;
+  const opened = furnished(driver, file, { fileMustExist: true }, steps, (found) => {
+    if (found === 0) return damaged.failure;
+    return found > newestVersion(steps) ? failed('storage.newer', { found, known: newestVersion(steps) }).failure : null;
+  });
+  return !opened.ok && opened.failure.code === 'storage.damaged' ? damaged : opened;
+}
+
+const damaged = failed('storage.damaged', { file: 'cases.db' });
+
+/** @param refused says from the version found why the file is not to be touched. */
+function furnished(driver: Driver, file: DatabaseFile, options: Database.Options, steps: readonly Migration[], refused: (found: number) => Failure | null): Result<OpenDatabase> {
   let db: Connection | null = null;
   try {
-    db = connect(driver, file, {});
-    const found = Number(db.pragma('user_version', { simple: true }));
-    if (found > newestVersion(steps)) {
+    db = connect(driver, file, options);
+    const failure = refused(Number(db.pragma('user_version', { simple: true })));
+    if (failure !== null) {
       db.close();
-      return failed('storage.newer', { found, known: newestVersion(steps) });
+      return { ok: false, failure };
     }
     prepareForWriting(db);
     migrate(db, file.path, steps);
@@ -68,7 +88,7 @@ export function openDatabase(driver: Driver, file: DatabaseFile, steps: readonly
   const writer = db;
   return done({
     db: writer,
-    readAgain: () => connect(driver, file, { readonly: true }),
+    readAgain: () => connect(driver, file, { readonly: true, fileMustExist: true }),
     close: () => {
       writer.pragma('wal_checkpoint(TRUNCATE)');
       writer.close();

@@ -8,7 +8,7 @@ import { auditBook } from './audit-book.ts';
 import { auditKeyOf, fingerprintOf, publicKeyText } from './audit-chain.ts';
 import { headFileExists } from './audit-head-file.ts';
 import { canonical } from './canonical.ts';
-import { loadDriver, openDatabase, type Driver } from './database.ts';
+import { loadDriver, makeDatabase, type Driver } from './database.ts';
 import { syncFolder } from './durable-file.ts';
 import type { KeyWrap } from './key-wrap.ts';
 import { operatorBook } from './operators.ts';
@@ -76,7 +76,7 @@ async function fill(folder: string, plan: StationPlan, driver: Driver): Promise<
 
 async function fillDatabase(folder: string, { station, policy, operators }: StationPlan, driver: Driver, vault: Vault): Promise<Result<void>> {
   const auditKey = auditKeyOf(vault.auditSeed);
-  const opened = openDatabase(driver, { path: stationFiles(folder).database, key: vault.databaseKey });
+  const opened = makeDatabase(driver, { path: stationFiles(folder).database, key: vault.databaseKey });
   if (!opened.ok) return opened;
   const database = opened.value;
   try {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 import type { AuditEntry } from '../../electron/cases/audit.ts';
 import type { OpenedCase } from '../../electron/cases/case.ts';
@@ -11,6 +12,7 @@ import type { Policy, Station } from '../../electron/cases/policy.ts';
 import type { CaseFilter, Store } from '../../electron/cases/ports.ts';
 import type { Result } from '../../electron/cases/result.ts';
 import { loadDriver, openDatabase, type OpenDatabase } from '../../electron/storage/database.ts';
+import { startStorage, type Handlers } from '../../electron/storage/handlers.ts';
 import { fileWrap, type KeyWrap } from '../../electron/storage/key-wrap.ts';
 import { stationFiles } from '../../electron/storage/station-folder.ts';
 import { createStation, type StationPlan } from '../../electron/storage/stations.ts';
@@ -29,6 +31,9 @@ export const station: Station = {
   stationId: 'a3c1f0de-0000-4000-8000-00000000c0de', kind: 'evaluation', branch: 'Riverside branch', counter: 'Counter 3', prefix: 'RVS',
   madeAt: 1_790_000_000_000, policyId: 'evaluation',
 };
+
+// Every test starts threads and processes from the TypeScript itself; what Node has stripped and compiled once it keeps here.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../../node_modules/.cache/veridesk-tests', import.meta.url));
 
 const folders: string[] = [];
 const stores: Store[] = [];
@@ -65,6 +70,12 @@ export async function openAt(folder: string, changes: Partial<StoreOptions> = {}
 
 export const tryOpen = (folder: string, changes: Partial<StoreOptions> = {}): Promise<Result<Store>> =>
   openStore({ folder, policy, keyWrap: fileWrap, clock: { now: () => Date.now() }, workerUrl, ...changes });
+
+/** The same storage without its thread, for tests that open it many times. The caller closes it. */
+export async function openHere(folder: string): Promise<Result<Handlers>> {
+  const { databaseKey, auditSeed } = await vaultOf(folder);
+  return startStorage({ folder, policy, databaseKey, auditSeed, now: Date.now() });
+}
 
 export const vaultOf = async (folder: string, keyWrap: KeyWrap = fileWrap): Promise<Vault> =>
   must(await openVault(folder, station.stationId, keyWrap));
