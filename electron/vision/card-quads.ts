@@ -10,6 +10,8 @@ export interface QuadCandidate {
   readonly shape: Shape;
   /** Share of each side that lies on an edge of the right direction: from corner to corner, in the quad's order. */
   readonly support: readonly [number, number, number, number];
+  /** Share of the sides' continuations past the corners that lies on edges too: a card's sides end at its corners. */
+  readonly overrun: number;
   readonly score: number;
 }
 
@@ -104,17 +106,18 @@ function joined(one: Pair, other: Pair, edges: EdgeMap, aspects: readonly number
   for (const corner of corners) if (corner === null || !near(corner, edges)) return null;
   const quad = corners as readonly Point[] as Quad;
   const support: number[] = [];
-  let hidden = 0;
+  let hidden = 0, overrun = 0;
   for (const [index, side] of [one.a, other.b, one.b, other.a].entries()) {
     const share = alongSide(side, quad[index]!, quad[(index + 1) % 4]!);
     if (share === null || share.support < weakestSide) return null;
     support.push(share.support);
     hidden += share.hidden / 4;
+    overrun += share.overrun / 4;
   }
   const shape = judgeShape(quad, edges, aspects);
   if (!shape.possible) return null;
   const four = support as [number, number, number, number];
-  return { quad, shape, support: four, score: scoreOf(four, shape) - 0.5 * hidden };
+  return { quad, shape, support: four, overrun, score: scoreOf(four, shape) - 0.5 * hidden };
 }
 
 function scoreOf(support: readonly number[], shape: Shape): number {
@@ -135,7 +138,7 @@ const near = ([x, y]: Point, { width, height }: EdgeMap): boolean =>
  * Mean support of the visible part between two points of the line, without the 7 % at each end where corners are rounded, and the share
  * that lies outside the picture; null where less than half can be seen.
  */
-function alongSide(side: Traced, from: Point, to: Point): { readonly support: number; readonly hidden: number } | null {
+function alongSide(side: Traced, from: Point, to: Point): { readonly support: number; readonly hidden: number; readonly overrun: number } | null {
   const place = ([x, y]: Point): number => y * side.line.normalX - x * side.line.normalY + side.reach;
   const [a, b] = [place(from), place(to)];
   const [low, high] = a < b ? [a, b] : [b, a];
@@ -143,7 +146,13 @@ function alongSide(side: Traced, from: Point, to: Point): { readonly support: nu
   const first = Math.max(side.first, Math.round(low + trim)), last = Math.min(side.last, Math.round(high - trim));
   const visible = (last - first) / (high - low - 2 * trim);
   if (!(visible >= 0.5)) return null;
-  return { support: (side.sums[last]! - side.sums[first]!) / (last - first), hidden: 1 - Math.min(1, visible) };
+  const overrun = (past(side, low - 0.15 * (high - low), low - 0.03 * (high - low)) + past(side, high + 0.03 * (high - low), high + 0.15 * (high - low))) / 2;
+  return { support: (side.sums[last]! - side.sums[first]!) / (last - first), hidden: 1 - Math.min(1, visible), overrun };
+}
+
+function past(side: Traced, low: number, high: number): number {
+  const first = Math.max(side.first, Math.round(low)), last = Math.min(side.last, Math.round(high));
+  return last - first < 3 || side.line.border ? 0 : (side.sums[last]! - side.sums[first]!) / (last - first);
 }
 
 function distinct(sorted: readonly QuadCandidate[], apart: number, wanted: number): QuadCandidate[] {

@@ -3,7 +3,7 @@ import type { Quad } from '../cases/words.ts';
 import { edgesOf } from './card-edges.ts';
 import { linesOf } from './card-lines.ts';
 import { quadsOf, type QuadCandidate } from './card-quads.ts';
-import { cardAspects, frameIsCard, judgeShape, liesSquare, outlineScore, plausibleFrom, type FrameSize } from './judge-outline.ts';
+import { cardAspects, frameIsCard, isPlausible, judgeShape, looksPrinted, outlineScore, type FrameSize, type Shape } from './judge-outline.ts';
 import type { RgbImage } from './pixels.ts';
 import { readingOrder, signedArea } from './quad-geometry.ts';
 import { refineOutline } from './refine-outline.ts';
@@ -22,8 +22,6 @@ export interface CardOutline {
 const linesKept = 36;
 /** Refined and weighed once more; the right one was the first of them in all 200 pictures this was built on. */
 const quadsKept = 3;
-/** In a picture that is shaped like a card, a square-lying rectangle must be at least this share of it to be the card. */
-const leastShareOfScan = 0.5;
 
 export interface FindOptions {
   /** Width by height of the cards to expect; ID-1, ID-2 and ID-3 if not given. */
@@ -35,14 +33,13 @@ export function findCard(image: RgbImage, options: FindOptions = {}): CardOutlin
   const aspects = options.aspects ?? cardAspects;
   const scan = frameIsCard(image, aspects);
   const best = bestOutline(image, aspects);
-  const frame = { found: false, quad: frameQuad(image), score01: best?.score ?? 0, plausible: false } as const;
-  if (best === null) return { ...frame, why: scan ? 'frame-is-card' : 'no-outline' };
-  const printed = scan && liesSquare(best.quad) && Math.abs(signedArea(best.quad)) < leastShareOfScan * image.width * image.height;
-  if (best.score < plausibleFrom || printed) return { ...frame, why: scan ? 'frame-is-card' : 'weak-outline' };
-  return { found: true, quad: best.quad, score01: Math.min(1, best.score), plausible: true, why: 'outline' };
+  const believed = best !== null && isPlausible(best.score, best.overrun) && !looksPrinted(best.quad, best.shape, scan);
+  if (believed) return { found: true, quad: best.quad, score01: best.score, plausible: true, why: 'outline' };
+  const why = scan ? 'frame-is-card' : best === null ? 'no-outline' : 'weak-outline';
+  return { found: false, quad: frameQuad(image), score01: best?.score ?? 0, plausible: false, why };
 }
 
-interface Outline { readonly quad: Quad; readonly score: number }
+interface Outline { readonly quad: Quad; readonly shape: Shape; readonly score: number; readonly overrun: number }
 
 function bestOutline(image: RgbImage, aspects: readonly number[]): Outline | null {
   const edges = edgesOf(image);
@@ -50,7 +47,7 @@ function bestOutline(image: RgbImage, aspects: readonly number[]): Outline | nul
   for (const candidate of quadsOf(edges, linesOf(edges, linesKept), aspects, quadsKept)) {
     const outline = refined(image, candidate, edges.factor, aspects);
     // Between nested outlines that are equally clear the outer one is the card, the inner one something printed on it.
-    const worth = outline === null ? -Infinity : outline.score + 0.06 * Math.log2(candidate.shape.area01);
+    const worth = outline === null ? -Infinity : candidate.score + outline.score + 0.1 * Math.log2(outline.shape.area01) - 0.3 * outline.overrun;
     if (worth > most) { most = worth; best = outline; }
   }
   return best;
@@ -62,7 +59,7 @@ function refined(image: RgbImage, candidate: QuadCandidate, factor: number, aspe
   const support = signedArea(rough) > 0 ? candidate.support : [...candidate.support].reverse();
   const { quad, sides } = refineOutline(image, clockwise, 2 * factor + 4);
   const shape = judgeShape(quad, image, aspects);
-  return shape.possible ? { quad: readingOrder(quad), score: outlineScore(support, sides, shape) } : null;
+  return shape.possible ? { quad: readingOrder(quad), shape, score: outlineScore(support, sides, shape), overrun: candidate.overrun } : null;
 }
 
 const frameQuad = ({ width, height }: FrameSize): Quad => [[0, 0], [width, 0], [width, height], [0, height]];

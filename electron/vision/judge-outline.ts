@@ -47,22 +47,30 @@ export const frameIsCard = (frame: FrameSize, aspects: readonly number[]): boole
 
 /**
  * 0 to 1: how much of the outline was seen, coarsely (`support`) and on the refined line, the worst side counting as much as all four
- * together, less what its shape lacks. On 200 staged and simulated pictures true outlines had 0.70 and more, the best
- * false ones in portraits and empty desks 0.65 and less; real papers of a card's shape cannot be told from cards here.
+ * together, less what its shape lacks.
  */
 export function outlineScore(support: readonly number[], sides: readonly RefinedSide[], shape: Shape): number {
   const seen = sides.map((side, i) => (side.visible01 < 1 / 3 ? 0.8 * support[i]! : 0.4 * side.onLine01 + 0.6 * support[i]!));
   const hidden = sides.reduce((sum, side) => sum + 1 - side.visible01, 0) / 4;
   const mean = seen.reduce((sum, value) => sum + value, 0) / 4;
-  return Math.max(0, 0.5 * mean + 0.5 * Math.min(...seen) - 1.2 * shape.aspectError - shape.skew - 0.2 * hidden);
+  return Math.min(1, Math.max(0, 0.5 * mean + 0.5 * Math.min(...seen) - 0.7 * shape.aspectError - shape.skew - 0.2 * hidden));
 }
-export const plausibleFrom = 0.68;
 
-/** A rectangle printed on a scanned card (portrait, barcode panel) lies square in the picture; a card on a desk hardly ever does. */
-export function liesSquare(quad: Quad): boolean {
+/**
+ * Sides that run on past their corners are a table's, a barcode's or a ruled page's rather than a card's. With this taken off the score,
+ * the true outlines of 200 staged and simulated pictures had 0.68 and more, the best false ones in portraits and on empty desks 0.58 and
+ * less; a paper of a card's shape cannot be told from a card here, the reading must.
+ */
+export const isPlausible = (score01: number, overrun: number): boolean => score01 - 0.9 * Math.max(0, overrun - 0.08) >= 0.63;
+
+/**
+ * A rectangle printed on a card that fills the picture (portrait, barcode panel): it lies square in the picture, which a card on a desk
+ * hardly ever does, and is either small for a scan that is itself shaped like a card, or small and not quite of a card's shape.
+ */
+export function looksPrinted(quad: Quad, shape: Shape, scan: boolean): boolean {
   const lean = quad.map(([x, y], i) => {
     const [nx, ny] = quad[(i + 1) % 4]!;
     return Math.min(Math.abs(nx - x), Math.abs(ny - y)) / Math.hypot(nx - x, ny - y);
   });
-  return Math.max(...lean) < 0.012;
+  return Math.max(...lean) < 0.012 && (scan ? shape.area01 < 0.5 : shape.area01 < 0.2 && shape.aspectError > 0.03);
 }
