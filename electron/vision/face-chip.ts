@@ -34,10 +34,8 @@ const meshIndex = [
   78, 82, 13, 312, 308,
 ];
 
-const meanShape: readonly Point[] = meanShapeX.map((x, i) => {
-  const onChip = (share: number): number => ((padding + share) / (1 + 2 * padding)) * chipSize;
-  return [onChip(x), onChip(meanShapeY[i]!)];
-});
+const onChip = (share: number): number => ((padding + share) / (1 + 2 * padding)) * chipSize;
+const meanShape: readonly Point[] = meanShapeX.map((x, i) => [onChip(x), onChip(meanShapeY[i]!)]);
 
 /** 150 x 150 RGB floats, 0 to 255, not rounded. Outside the picture is black, as in dlib's own chips. */
 export const cutChip = (image: RgbImage, face: FaceLandmarks): Float32Array =>
@@ -47,8 +45,8 @@ export const chipToPicture = (face: FaceLandmarks): Affine => invertAffine(fitSi
 
 /** The turn, scale and shift that bring `from` closest to `to` by least squares (Umeyama 1991, without reflection). */
 export function fitSimilarity(from: readonly Point[], to: readonly Point[]): Affine {
-  const mean = (points: readonly Point[], axis: 0 | 1): number => points.reduce((sum, p) => sum + p[axis], 0) / points.length;
-  const [fx, fy, tx, ty] = [mean(from, 0), mean(from, 1), mean(to, 0), mean(to, 1)];
+  const [fx, fy] = centreOf(from);
+  const [tx, ty] = centreOf(to);
   let [along, across, spread] = [0, 0, 0];
   from.forEach(([x, y], i) => {
     const [u, v] = [x - fx, y - fy];
@@ -60,6 +58,9 @@ export function fitSimilarity(from: readonly Point[], to: readonly Point[]): Aff
   const [a, b] = [along / spread, across / spread];
   return [a, -b, tx - a * fx + b * fy, b, a, ty - b * fx - a * fy];
 }
+
+const centreOf = (points: readonly Point[]): Point =>
+  [points.reduce((sum, [x]) => sum + x, 0) / points.length, points.reduce((sum, [, y]) => sum + y, 0) / points.length];
 
 /** The chip seen in a mirror. */
 export function mirroredChip(chip: Float32Array): Float32Array {

@@ -1,5 +1,5 @@
 /** What goes into the models and what is read out of them, without the models. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inside01, overlap01, prepareDetection, readDetections, withoutOverlaps } from '../../electron/vision/detect-faces.ts';
 import { prepareEmbedding, readTemplate } from '../../electron/vision/embed-face.ts';

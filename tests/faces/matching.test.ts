@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { band, distance, licenceSelfieMatchScore, oneStrangerIn, score } from '../../electron/cases/matching.ts';
 import type { FaceEngine } from '../../electron/cases/matching.ts';

@@ -47,6 +47,8 @@ async function measure(name: string, bytes: Uint8Array): Promise<void> {
   console.table(rows);
 }
 
+const median = (values: readonly number[]): number => Number(values.toSorted((a, b) => a - b)[values.length >> 1]!.toFixed(1));
+
 async function timed(models: readonly LoadedModel[], work: () => Promise<unknown>): Promise<{ medianMs: number; ofWhichModelsMs: number }> {
   const spent = (): number => models.reduce((sum, model) => sum + model.spentMs(), 0);
   const runs: { all: number; inModels: number }[] = [];
@@ -55,6 +57,5 @@ async function timed(models: readonly LoadedModel[], work: () => Promise<unknown
     await work();
     runs.push({ all: performance.now() - startedAt, inModels: spent() - before });
   }
-  const median = (values: readonly number[]): number => Number(values.toSorted((a, b) => a - b)[values.length >> 1]!.toFixed(1));
   return { medianMs: median(runs.map((run) => run.all)), ofWhichModelsMs: median(runs.map((run) => run.inModels)) };
 }

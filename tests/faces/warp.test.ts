@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyAffine, combineAffine, crop, invertAffine, mirrored, squareToSource } from '../../electron/vision/pixels.ts';
 import type { Affine, RgbImage } from '../../electron/vision/pixels.ts';
