@@ -70,5 +70,6 @@ function betweenKnots(apart: number, engine: FaceEngine, valueOf: (knot: (typeof
   if (next === -1) return valueOf(knots[knots.length - 1]!);
   const [from, to] = [distances[next - 1]!, distances[next]!];
   const share = (apart - from) / (to - from);
-  return valueOf(knots[next - 1]!) * (1 - share) + valueOf(knots[next]!) * share;
+  const value = valueOf(knots[next - 1]!);
+  return value + (valueOf(knots[next]!) - value) * share; // in this form rounding cannot leave the interval
 }

@@ -24,7 +24,7 @@ describe('the score stands on measured false accept rates', () => {
       expect(oneStrangerIn(near, engine)).toBeGreaterThanOrEqual(oneStrangerIn(far, engine));
       expect(score(far, engine)).toBeGreaterThanOrEqual(0);
       expect(score(near, engine)).toBeLessThanOrEqual(100);
-    }));
+    }), { numRuns: 3_000 });
   });
 
   it('an engine that is not named is the default one', () => {
