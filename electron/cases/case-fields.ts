@@ -1,5 +1,6 @@
 import type { Case, DetailsByKey, Edit, ExaminedCase, OpinedCase, SubmittedCase, DecidedCase } from './case.ts';
 import { compareDeclared } from './compare.ts';
+import { datesIn } from './dates.ts';
 import type { FieldReading, SourceReading } from './document.ts';
 import type { Comparison, FieldKey } from './words.ts';
 
@@ -37,7 +38,7 @@ export function fieldStates(worked: WorkedCase, required: readonly FieldKey[]): 
 function fieldState(worked: WorkedCase, key: FieldKey, reading: FieldReading | null, required: boolean): FieldState {
   const readValue = reading?.value ?? '';
   const edit = editInForce(worked, key, readValue);
-  const value = edit?.value ?? readValue;
+  const value = edit === null ? readValue : typedValue(key, edit.value, reading);
   const declared = worked.declared[key] ?? null;
   const comparison = declared === null ? 'not-performed' : compareDeclared(key, declared, printed(reading, edit));
   const looked = worked.looked.includes(key) || edit !== null;
@@ -48,6 +49,15 @@ function fieldState(worked: WorkedCase, key: FieldKey, reading: FieldReading | n
 /** A typed correction is compared as if the card said it. */
 const printed = (reading: FieldReading | null, edit: Edit | null): SourceReading =>
   edit === null ? reading ?? nothingRead : { value: edit.value, raw: edit.value, confidence: 100, box: reading?.box ?? null };
+
+/** People type a date as it is printed; rules want ISO 8601. Day and month stand in the order in which this card prints them. */
+function typedValue(key: FieldKey, typed: string, reading: FieldReading | null): string {
+  if (!key.includes('DATE')) return typed;
+  const [only, ...others] = datesIn(typed);
+  if (only === undefined || others.length === 0) return only?.iso ?? typed;
+  const order = datesIn(reading?.raw ?? '').find(({ iso }) => iso === reading?.value)?.order;
+  return [only, ...others].find((date) => date.order === order)?.iso ?? typed;
+}
 
 /** Corrections of an earlier picture stay in the list but are not in force for the picture that took its place. */
 function editInForce(worked: WorkedCase, key: FieldKey, readValue: string): Edit | null {

@@ -1,5 +1,5 @@
 import type { CaseFilter } from '../cases/ports.ts';
-import type { CaseRow } from '../cases/case.ts';
+import { caseResults, type CaseRow } from '../cases/case.ts';
 import { isReasonCode, reason } from '../cases/reasons.ts';
 import { done, type Result } from '../cases/result.ts';
 import { mayDecide, type Operator } from '../cases/roles.ts';
@@ -53,10 +53,13 @@ export async function today(world: World, who: Operator): Promise<Result<CallOut
   });
 }
 
+/** What history shows unless told otherwise: a case still on somebody's desk is on the home page. */
+const finishedResults = caseResults.filter((result) => result !== 'open');
+
 /** History: finished and waiting cases by filter. */
 export async function findCases(world: World, who: Operator, asked: CallInput<'cases.find'>): Promise<Result<CallOutput<'cases.find'>>> {
   const staff = await staffOf(world);
-  const page = await world.store.cases.list({ ...everything, ...asked, stages: ['submitted', 'decided', 'closed', 'opined'], search: asked.search.trim() });
+  const page = await world.store.cases.list({ ...everything, ...asked, results: asked.results ?? finishedResults, search: asked.search.trim() });
   const seen = [...new Set(page.rows.map((row) => row.documentType))];
   return done({
     rows: page.rows.map((row) => rowView(world, who, staff, row)), total: page.total, outOf: page.outOf,

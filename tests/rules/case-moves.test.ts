@@ -68,6 +68,13 @@ describe('four eyes', () => {
   });
 });
 
+describe('a typed date', () => {
+  test.each([['01/13/2027', '2027-01-13'], ['1/2/2027', '2027-01-02'], ['2027-02-01', '2027-02-01'], ['13/01/2027', '2027-01-13'], ['soon', 'soon']])('%s on a card that prints the month first is %s', (typed, expected) => {
+    const edited = correct(worked(), { key: 'EXPIRATION_DATE', was: '', value: typed, why: 'misread', by: 'teller', at: 3_000 });
+    expect(fieldStates(edited, []).find(({ key }) => key === 'EXPIRATION_DATE')?.value).toBe(expected);
+  });
+});
+
 describe('the fields a teller is asked to look at', () => {
   const open = (...args: Parameters<typeof worked>) => fieldStates(worked(...args), ['DOCUMENT_NUMBER']).filter((state) => state.open).map(({ key }) => key);
   test('are the doubtful, the conflicting and the missing ones', () => {
