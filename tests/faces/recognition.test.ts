@@ -26,7 +26,7 @@ describe.skipIf(sharedData === null)(withSharedData('the portrait of a licence a
 });
 
 describe.skipIf(sharedData === null)(withSharedData('faces of nobody'), () => {
-  // Each row is one picture at several sizes. The first four rows are listed with the data, the others were found and looked at.
+  // Each row is one picture at several sizes. The first four rows are listed with the data, the others were found by their distance alone.
   const repeats = [['003', '015', '052'], ['004', '023'], ['005', '041'], ['008', '050'], ['001', '056'], ['012', '059'], ['014', '049'], ['017', '036'], ['024', '060']]
     .map((row) => row.map((number) => `sfhq_${number}`));
   const personOf = (name: string): string => repeats.find((row) => row.includes(name))?.[0] ?? name;
