@@ -25,10 +25,10 @@ export function CloseCaseDialog({ open, caseId, number, onClose, onClosed }: {
     onClosed?.();
   };
   return (
-    <Dialog open={open} onClose={leave} title={`Close ${number}`} note="Nothing is deleted.">
+    <Dialog open={open} onClose={leave} title={`Close ${number}`} note="Nothing is deleted." opensLists>
       <Select
         label="Reason" placeholder="Type a code or choose" data={choices} value={code} onChange={(value) => setCode(value as ReasonCode | null)}
-        searchable data-autofocus allowDeselect={false} comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 } }}
+        searchable data-autofocus allowDeselect={false} comboboxProps={{ shadow: 'none', withinPortal: false, transitionProps: { duration: 0 } }}
       />
       <Textarea label="What happened, if it needs saying" mt={16} autosize minRows={2} maxRows={5} maxLength={1000} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
       <div style={{ marginTop: close.failure === null ? 0 : 16 }}><Trouble failure={close.failure} /></div>

@@ -28,7 +28,7 @@ export function HomePage() {
             {unfinished.length > 0 && <UnfinishedPanel rows={unfinished} />}
           </div>
         )}
-        {today.value === undefined && today.failure !== null && <div className={css.failed}><TroublePage failure={today.failure} onAgain={today.again} /></div>}
+        {today.value === undefined && today.failure !== null && <div className={css.failed}><TroublePage failure={today.failure} onAgain={today.again} beside={worksOnCases} /></div>}
         {today.value !== undefined && (
           <TodayTable
             rows={today.value.rows} medianTookMs={today.value.medianTookMs} onOpen={(row) => go(pathOf(row))}

@@ -38,7 +38,7 @@ export function UnfinishedPanel({ rows }: { readonly rows: readonly CaseRowView[
       </div>
       <div className={css.acts}>
         <KeyButton keyName="resume" onPress={() => go(paths.case(row.caseId))}>Resume</KeyButton>
-        <KeyButton kind="subtle" size="small" onPress={() => setClosing(true)}>Close with a reason</KeyButton>
+        <KeyButton kind="text" onPress={() => setClosing(true)}>Close with a reason</KeyButton>
       </div>
       <CloseCaseDialog open={closing} caseId={row.caseId} number={row.number} onClose={() => setClosing(false)} />
     </section>

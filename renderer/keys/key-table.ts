@@ -41,7 +41,7 @@ export const keyTable = {
   'open-history': quiet('anywhere', 'H', 'Open history'),
   'support-file': quiet('anywhere', 'D', 'Support file'),
   'self-test': quiet('anywhere', 'Enter', 'Run self-test'),
-  'choose-file': quiet('anywhere', 'O', 'Choose a bundle'),
+  'choose-file': quiet('anywhere', 'C', 'Choose a bundle'),
   sample: quiet('anywhere', '1-9', 'Open a sample customer'),
   confirm: quiet('anywhere', 'Enter', 'Confirm'),
   'confirm-form': quiet('anywhere', 'Ctrl+Enter', 'Confirm'),

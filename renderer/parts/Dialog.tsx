@@ -1,26 +1,27 @@
 import { Modal } from '@mantine/core';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { KeyLayer, useKeyLayer } from '../keys/use-keys.ts';
 import css from './Dialog.module.css';
 
 /** The only thing with a shadow. Takes the keys while it is open; focus goes back to where it was. Never one on another. */
-export function Dialog({ open, onClose, title, note, close, children, width = 480 }: {
+export function Dialog({ open, onClose, title, note, close, children, width = 480, opensLists = false }: {
   readonly open: boolean; readonly onClose: () => void; readonly title: string; readonly note?: string;
   /** Stands at the right of the title, usually a Close button. */
   readonly close?: ReactNode; readonly children: ReactNode; readonly width?: number;
+  /** Holds a list that drops down over its edge. */
+  readonly opensLists?: boolean;
 }) {
   const layer = useKeyLayer(open);
-  const titleId = useId();
   return (
-    <Modal.Root opened={open} onClose={onClose} centered size={width} lockScroll={false} aria-labelledby={titleId} transitionProps={{ duration: 120, transition: 'fade' }}>
+    <Modal.Root opened={open} onClose={onClose} centered size={width} lockScroll={false} classNames={{ content: css.content ?? '' }} transitionProps={{ duration: 120, transition: 'fade' }}>
       <Modal.Overlay backgroundOpacity={0.45} color="#101417" />
-      <Modal.Content radius={4} className={css.content} aria-labelledby={titleId}>
+      <Modal.Content radius={4} data-opens-lists={opensLists || undefined}>
         <KeyLayer value={layer}>
-          <header className={css.head}>
-            <h2 className={css.title} id={titleId}>{title}</h2>
+          <div className={css.head}>
+            <Modal.Title className={css.title}>{title}</Modal.Title>
             {note !== undefined && <p className={css.note}>{note}</p>}
             {close !== undefined && <div className={css.close}>{close}</div>}
-          </header>
+          </div>
           {children}
         </KeyLayer>
       </Modal.Content>

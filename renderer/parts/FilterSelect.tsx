@@ -16,7 +16,7 @@ export function FilterSelect({ name, value, choices, onChange, quietValue = '' }
   });
   const words = choices.find((choice) => choice.value === value)?.words ?? value;
   return (
-    <Combobox store={combobox} onOptionSubmit={(chosen) => { onChange(chosen); combobox.closeDropdown(); }} shadow="none" offset={4} width="max-content" position="bottom-start" transitionProps={{ duration: 0 }}>
+    <Combobox store={combobox} onOptionSubmit={(chosen) => { onChange(chosen); combobox.closeDropdown(); }} shadow="none" withinPortal={false} offset={4} width="max-content" position="bottom-start" transitionProps={{ duration: 0 }}>
       <Combobox.Target targetType="button" withExpandedAttribute>
         <UnstyledButton className={css.target} data-set={value !== quietValue || undefined} onClick={() => combobox.toggleDropdown()} aria-label={`${name}: ${words}`}>
           <span className={css.name}>{name}</span><strong className={css.value}>{words}</strong><IconChevronDown size={14} stroke={1.75} aria-hidden />

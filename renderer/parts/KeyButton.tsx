@@ -10,8 +10,8 @@ export interface KeyButtonProps {
   readonly onPress: () => void;
   /** The key that does the same; written on the button and listened for here. */
   readonly keyName?: KeyName;
-  /** One `filled` a screen, or none. `danger` refuses, `subtle` leaves. */
-  readonly kind?: 'filled' | 'default' | 'subtle' | 'danger';
+  /** One `filled` a screen, or none. `danger` refuses, `subtle` leaves, `text` stands under another button. */
+  readonly kind?: 'filled' | 'default' | 'subtle' | 'danger' | 'text';
   /** 28 in panels, 36 elsewhere, 44 for sign-in, 56 for start. */
   readonly size?: 'small' | 'normal' | 'large' | 'start';
   readonly icon?: ReactNode;

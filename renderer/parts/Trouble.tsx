@@ -11,6 +11,8 @@ interface TroubleProps {
   /** Offered when trying again can help. */
   readonly onAgain?: (() => void) | undefined;
   readonly children?: ReactNode;
+  /** Something else on the screen is the thing to do. */
+  readonly beside?: boolean;
 }
 
 /** A failure in a strip: what happened, what to do, and a reference when the mistake was the station's own. Nothing when there is none. */
@@ -31,14 +33,14 @@ export function Trouble({ failure, onAgain, children }: TroubleProps) {
 }
 
 /** The same, where a whole region could not be shown. */
-export function TroublePage({ failure, onAgain, children }: TroubleProps) {
+export function TroublePage({ failure, onAgain, children, beside = false }: TroubleProps) {
   if (failure === null || failure === undefined) return null;
   const { happened, todo, remedy } = adviceFor(failure);
   const again = onAgain !== undefined && ['try-again', 'look-again'].includes(remedy);
   return (
     <EmptyState
       tone="failed" alert icon={<IconAlertTriangle size={28} stroke={1.75} aria-hidden />} title={happened.replace(/\.$/, '')}
-      actions={again || children !== undefined ? <>{again && <KeyButton kind="filled" keyName="try-again" onPress={onAgain}>Try again</KeyButton>}{children}</> : undefined}
+      actions={again || children !== undefined ? <>{again && <KeyButton kind={beside ? 'default' : 'filled'} keyName="try-again" onPress={onAgain}>Try again</KeyButton>}{children}</> : undefined}
     >
       {todo}
       {failure.ref !== undefined && <> Reference <span className="mono">{failure.ref}</span>.</>}

@@ -16,7 +16,7 @@ export function StaffSelect({ staff, value, onChange }: { readonly staff: readon
   return (
     <div>
       <span id={labelId} className={css.label}>Staff</span>
-      <Combobox store={combobox} onOptionSubmit={(id) => { onChange(id); combobox.closeDropdown(); }} shadow="none" offset={4} transitionProps={{ duration: 0 }}>
+      <Combobox store={combobox} onOptionSubmit={(id) => { onChange(id); combobox.closeDropdown(); }} shadow="none" withinPortal={false} offset={4} transitionProps={{ duration: 0 }}>
         <Combobox.Target targetType="button" withExpandedAttribute>
           <UnstyledButton className={css.target} onClick={() => combobox.toggleDropdown()} aria-label={`Staff: ${chosen === undefined ? 'nobody' : `${chosen.name}, ${roleWords[chosen.role]}`}`}>
             {chosen !== undefined && <PersonLine person={chosen} />}

@@ -71,7 +71,7 @@ function AddStaff({ onClose, onAdded }: { readonly onClose: () => void; readonly
       ownSecret={ownSecret} onOwnSecret={setOwnSecret} onClose={onClose} onConfirm={() => void confirm()}
     >
       <TextInput label="Name" data-autofocus maxLength={80} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
-      <Select mt={16} label="Role" data={roleChoices} value={newRole} allowDeselect={false} onChange={(value) => { if (value !== null) setNewRole(value as Role); }} comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 } }} />
+      <Select mt={16} label="Role" data={roleChoices} value={newRole} allowDeselect={false} onChange={(value) => { if (value !== null) setNewRole(value as Role); }} comboboxProps={{ shadow: 'none', withinPortal: false, transitionProps: { duration: 0 } }} />
       <SecretInput small name={`First ${nameOf(rule)}, ${ruleWords(rule)}`} rule={rule} value={secret} onChange={setSecret} />
     </SignedDialog>
   );
@@ -85,7 +85,7 @@ function SignedDialog({ title, note, confirmWords, ready, failure, busy, ownSecr
   const { station } = useHere();
   const rule = station.policy.secret;
   return (
-    <Dialog open onClose={onClose} title={title} {...(note === undefined ? {} : { note })} width={440}>
+    <Dialog open onClose={onClose} title={title} {...(note === undefined ? {} : { note })} width={440} opensLists>
       <form onSubmit={(event) => { event.preventDefault(); if (ready && ownSecret !== '') onConfirm(); }}>
         {children}
         <SecretInput small name={`Your own ${nameOf(rule)}, to sign it`} rule={rule} value={ownSecret} onChange={onOwnSecret} />

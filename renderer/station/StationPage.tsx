@@ -48,8 +48,8 @@ export function StationPage() {
         <div className={css.column}>
           <Trouble failure={test.failure ?? support.failure} onAgain={test.failure === null ? undefined : () => void run()} />
           <Panel title="Self-test" note={test.waiting ? <Running /> : shown === null ? undefined : selfTestSummary(shown.lines)} flush>
-            {last.failure !== null && <div className={css.failed}><TroublePage failure={last.failure} onAgain={last.again} /></div>}
-            {shown === null ? last.failure === null && <p className={css.none}>It reads every page of the case store, opens every picture, follows the record from its first entry and runs each model. It takes a few seconds.</p> : <div data-stale={test.waiting || undefined} className={css.lines}><CheckRows lines={shown.lines} /></div>}
+            {last.failure !== null && <div className={css.failed}><TroublePage failure={last.failure} onAgain={last.again} beside /></div>}
+            {shown === null ? last.failure === null && <p className={css.none}>It reads every page of the case store, opens every picture, follows the record from its first entry and runs each model. It takes a few seconds.</p> : <CheckRows lines={shown.lines} />}
           </Panel>
           {shown !== null && shown.models.length > 0 && <ModelsPanel models={shown.models} />}
           {me.role === 'administrator' && <StaffPanel />}

@@ -71,7 +71,10 @@ const lines: Readonly<Record<Check, Line>> = {
   },
   policy: {
     title: 'Policy', good: 'Valid',
-    say: (facts, outcome) => join(str(facts, 'title'), str(facts, 'version')) || (outcome === 'good' ? 'Read and understood.' : 'Not signed: this is an evaluation policy.'),
+    say: (facts, outcome) => {
+      const name = [str(facts, 'title'), str(facts, 'version')].filter((part) => part !== '').join(' ');
+      return outcome === 'remark' ? `${name === '' ? 'Made' : `${name}: made`} for trying out, not signed by a bank.` : name || 'Read and understood.';
+    },
   },
   'screen-protection': {
     title: 'Screen protection',

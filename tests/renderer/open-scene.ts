@@ -1,0 +1,123 @@
+/**
+ * A scene in a real browser: the built page, a scripted desk, a fixed moment. `shoot` keeps a picture under
+ * test-results/screens for people to look at; `axe` says what an accessibility check finds.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright';
+import type { EventBody, EventName } from '../../electron/contract/events.ts';
+import { builtPage, mimeOf } from './built-page.ts';
+import { checkedEvent, sceneDesk, type Answers, type SceneDesk } from './scene-desk.ts';
+
+export const screensFolder = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
+const origin = 'http://veridesk.test';
+const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+export const hasBrowser = browserPath !== undefined;
+
+/** Stricter than what is served: no inline style elements or attributes at all. Whatever breaks it is counted. */
+const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+
+/** Friday 20 November 2026, 10:43 in Phnom Penh: the moment of the design's pictures. */
+export const sceneNow = Date.UTC(2026, 10, 20, 3, 43, 0);
+export const at = (time: string, day = 20): number => Date.UTC(2026, 10, day, Number(time.slice(0, 2)) - 7, Number(time.slice(3, 5)), Number(time.slice(6, 8) || 0));
+
+export const small = { width: 1366, height: 768 } as const;
+export const large = { width: 1920, height: 1080 } as const;
+
+export interface Scene {
+  readonly page: Page;
+  readonly desk: SceneDesk;
+  tell<N extends EventName>(name: N, body: EventBody<N>): Promise<void>;
+  shoot(name: string): Promise<void>;
+  /** What axe finds, one line each; empty is what is wanted. */
+  axe(): Promise<readonly string[]>;
+  /** Breaches of the content policy, console errors, uncaught errors and the desk's own faults. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
+}
+
+let browser: Promise<Browser> | null = null;
+const theBrowser = (): Promise<Browser> => {
+  browser ??= chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none'] });
+  return browser;
+};
+export async function closeBrowser(): Promise<void> {
+  const open = browser;
+  browser = null;
+  await (await open)?.close();
+}
+
+interface SceneAsk { readonly answers: Answers; readonly path?: string; readonly size?: { readonly width: number; readonly height: number }; readonly now?: number; readonly motion?: 'reduce' | 'no-preference' }
+
+/** Opens the page at a hash path. Runs in the page before anything else: makes `window.desk` as the preload would. */
+export async function openScene({ answers, path = '/', size = small, now = sceneNow, motion = 'reduce' }: SceneAsk): Promise<Scene> {
+  const folder = await builtPage();
+  const context = await (await theBrowser()).newContext({ viewport: size, locale: 'en-GB', timezoneId: 'Asia/Phnom_Penh', reducedMotion: motion, acceptDownloads: true });
+  const page = await context.newPage();
+  const desk = sceneDesk(answers);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => { if (message.type() === 'error') faults.push(`console: ${message.text()}`); });
+  await page.route(`${origin}/**`, async (route) => {
+    const name = new URL(route.request().url()).pathname.replace(/^\/$/, '/index.html');
+    const body = await readFile(join(folder, name)).catch(() => null);
+    await (body === null ? route.fulfill({ status: 404 }) : route.fulfill({ body, headers: { 'content-type': mimeOf(name), 'content-security-policy': policy } }));
+  });
+  await page.exposeFunction('sceneCall', async (name: string, input: string) => pack(await desk.call(name, unpack(input))));
+  await page.exposeFunction('sceneBreach', (words: string) => { faults.push(`content policy: ${words}`); });
+  await page.clock.setFixedTime(now);
+  await page.addInitScript(inThePage);
+  await page.goto(`${origin}/#${path}`);
+  await settled(page);
+  return {
+    page, desk, get faults() { return [...faults, ...desk.faults]; },
+    tell: async (name, body) => { await page.evaluate(([event, packed]) => (window as unknown as { sceneTell(name: string, body: string): void }).sceneTell(event ?? '', packed ?? ''), [name, pack(checkedEvent(name, body))]); },
+    shoot: async (name) => {
+      await settled(page);
+      await mkdir(screensFolder, { recursive: true });
+      await page.screenshot({ path: join(screensFolder, `${name}.png`), caret: 'initial' });
+    },
+    axe: async () => {
+      await settled(page);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Fonts are in, and nothing has been asked for a moment. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(150);
+}
+
+/** JSON with byte arrays as base64: what crosses between the page and the test. */
+function pack(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => (one instanceof Uint8Array ? { base64: Buffer.from(one).toString('base64') } : one));
+}
+function unpack(text: string): unknown {
+  return JSON.parse(text, (_, one: unknown) => (typeof one === 'object' && one !== null && 'base64' in one ? new Uint8Array(Buffer.from(String(one.base64), 'base64')) : one)) as unknown;
+}
+
+function inThePage(): void {
+  type Listener = (body: unknown) => void;
+  const outside = window as unknown as { sceneCall(name: string, input: string): Promise<string>; sceneBreach(words: string): void; sceneTell(name: string, body: string): void; desk: unknown };
+  const listeners = new Map<string, Set<Listener>>();
+  const toText = (bytes: Uint8Array): string => { let text = ''; for (let i = 0; i < bytes.length; i += 1) text += String.fromCharCode(bytes[i] ?? 0); return btoa(text); };
+  const reading = (_: string, one: unknown): unknown => (typeof one === 'object' && one !== null && 'base64' in one ? Uint8Array.from(atob(String(one.base64)), (letter) => letter.charCodeAt(0)) : one);
+  const writing = (_: string, one: unknown): unknown => (one instanceof Uint8Array ? { base64: toText(one) } : one);
+  outside.desk = {
+    call: async (name: string, input: unknown) => JSON.parse(await outside.sceneCall(name, JSON.stringify(input, writing)), reading) as unknown,
+    on: (name: string, listen: Listener) => {
+      const heard = listeners.get(name) ?? new Set<Listener>();
+      listeners.set(name, heard.add(listen));
+      return () => heard.delete(listen);
+    },
+  };
+  outside.sceneTell = (name, body) => { for (const listen of listeners.get(name) ?? []) listen(JSON.parse(body, reading)); };
+  document.addEventListener('securitypolicyviolation', (event) => outside.sceneBreach(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`));
+}
