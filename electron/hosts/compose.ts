@@ -10,7 +10,7 @@ import { line, type World } from '../desk/world.ts';
 import { readBundle } from '../intake/read-bundle.ts';
 import { makeServe, type Serve } from '../ipc/serve.ts';
 import type { VisionHost, VisionHostOptions } from '../vision/vision-host.ts';
-import { readDocumentTypes } from './document-types.ts';
+import { documentTypeFacts } from './document-types.ts';
 import { machineFacts } from './machine.ts';
 import type { Paths } from './paths.ts';
 import { openLog } from './redacted-log.ts';
@@ -50,7 +50,7 @@ export function localDate(now: number): string {
 export async function composeWorkstation(parts: Parts): Promise<Workstation> {
   const clock = { now: () => Date.now() };
   const log = openLog(`${parts.stationFolder}/logs`, clock.now);
-  const documentTypes = await readDocumentTypes(parts.paths.documentTypes);
+  const documentType = await documentTypeFacts(parts.paths.documentTypes);
   const vision = parts.vision(({ code, uptimeMs, stderr }) => {
     log.note('vision.died', { code, uptimeMs, stderrCharacters: stderr.length });
     void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
@@ -61,7 +61,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     about: { version: parts.version, host: parts.host, startedAt: clock.now() },
     today: () => localDate(clock.now()),
     newId: () => randomUUID(),
-    documentType: documentTypes.facts,
+    documentType,
     readBundle,
     samples: openSamples(parts.paths.samples),
     report: (bug) => log.report(bug),

@@ -1,9 +1,13 @@
 import { fork } from 'node:child_process';
+import type { Paths } from './paths.ts';
 import type { FromVision, VisionChannel } from '../vision/vision-protocol.ts';
 
+/** Where the entry, the document types and the model files lie. */
+export type VisionPlaces = Pick<Paths, 'visionEntry' | 'documentTypes' | 'modelFolders'>;
+
 /** The vision process as a forked child of Node: browser host, command line and tests. */
-export function forkVision(entry: string, modelFolders: readonly string[]): VisionChannel {
-  const child = fork(entry, modelFolders, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+export function forkVision({ visionEntry, documentTypes, modelFolders }: VisionPlaces): VisionChannel {
+  const child = fork(visionEntry, [documentTypes, ...modelFolders], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
   let gone = false;
   return {
     pid: child.pid,

@@ -33,7 +33,7 @@ export async function runBrowserHost({ paths, folder, port, log }: BrowserRun): 
   let host: BrowserHost | null = null;
   const workstation = await composeWorkstation({
     host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, screenProtection: false,
-    vision: (onDeath) => startVision({ start: () => forkVision(paths.visionEntry, paths.modelFolders), onDeath }),
+    vision: (onDeath) => startVision({ start: () => forkVision(paths), onDeath }),
     tell: (name, body) => { host?.tell(name, body); },
   });
   const controlSecret = newControlSecret();

@@ -30,7 +30,7 @@ export async function openTools(paths: Paths, folder: string): Promise<{ readonl
   const startedVision = async (): Promise<VisionHost> => {
     if (vision === null) {
       await prepareModels(paths, err);
-      vision = startVision({ start: () => forkVision(paths.visionEntry, paths.modelFolders) });
+      vision = startVision({ start: () => forkVision(paths) });
     }
     return vision;
   };

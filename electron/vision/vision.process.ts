@@ -20,8 +20,8 @@ function parentPort(): Port {
 }
 
 const port = parentPort();
-const folders = process.argv.slice(2);
-const workbench = openWorkbench(folders);
+const [documentTypes = '', ...modelFolders] = process.argv.slice(2);
+const workbench = openWorkbench({ documentTypes, modelFolders });
 const running = new Map<number, AbortController>();
 
 port.onMessage((message) => {

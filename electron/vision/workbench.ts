@@ -2,17 +2,20 @@ import type { Watch } from '../cases/ports.ts';
 import type { Result } from '../cases/result.ts';
 import { describeFace } from './describe-face.ts';
 import { openModelShelf } from './models.ts';
+import type { DocumentTypeData } from '../cases/document-type.ts';
+import { readDocumentTypes } from './document-types.ts';
 import { readDocument } from './read-document.ts';
 import { tryModels } from './try-models.ts';
 import type { WorkName, Works } from './vision-protocol.ts';
 
 export type Workbench = { readonly [N in WorkName]: (ask: Works[N]['ask'], watch: Watch) => Promise<Result<Works[N]['answer']>> };
 
-/** Everything the vision process can do. Models are checked and loaded at their first use. */
-export function openWorkbench(modelFolders: readonly string[]): Workbench {
+/** Everything the vision process can do. Models and document types are checked and loaded at their first use. */
+export function openWorkbench({ documentTypes, modelFolders }: { readonly documentTypes: string; readonly modelFolders: readonly string[] }): Workbench {
   const shelf = openModelShelf(modelFolders);
+  let types: Promise<readonly DocumentTypeData[]> | null = null;
   return {
-    readDocument: ({ picture, type }, watch) => readDocument(shelf, picture, type, watch),
+    readDocument: async ({ picture, type }, watch) => readDocument({ shelf, types: await (types ??= readDocumentTypes(documentTypes)) }, picture, type, watch),
     describeFace: ({ picture, which, within }, watch) => describeFace(shelf, picture, which, within, watch),
     tryModels: ({ runs }) => tryModels(shelf, runs),
   };

@@ -15,7 +15,7 @@ const rounds = 9;
 /** A whole case against the sum of its parts timed alone, the share models take, main's longest gap, and memory. */
 export async function benchCase([bundle]: readonly OpenedBundle[]): Promise<string> {
   if (bundle === undefined) return 'no bundle to measure\n';
-  const vision = startVision({ start: () => forkVision(sourcePaths.visionEntry, sourcePaths.modelFolders) });
+  const vision = startVision({ start: () => forkVision(sourcePaths) });
   const world = { vision, clock: { now: () => performance.now() }, policy: await readPolicy(sourcePaths.policies, 'evaluation') };
   const whole = () => examinePictures(world, bundle);
   const licence = () => vision.readDocument({ picture: bundle.licence, type: null });

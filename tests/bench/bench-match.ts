@@ -13,7 +13,7 @@ export async function benchMatch(bundles: readonly OpenedBundle[]): Promise<stri
   const second = others.at(-1) ?? first;
   if (first === undefined || second === undefined) return 'no bundle to measure\n';
   const [a, b] = [first.selfie, second.selfie];
-  const vision = startVision({ start: () => forkVision(sourcePaths.visionEntry, sourcePaths.modelFolders) });
+  const vision = startVision({ start: () => forkVision(sourcePaths) });
   const [human, faceApi] = [await openHuman(), await openFaceApi()];
   const describe = (picture: Uint8Array) => vision.describeFace({ picture, which: 'largest', within: null });
   const took = await inTurn(rounds, {

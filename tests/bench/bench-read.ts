@@ -10,7 +10,7 @@ const rounds = 7;
 /** A licence to fields (found, put upright, judged, read, portrait described), against tesseract.js reading the same picture as a page. */
 export async function benchRead([bundle]: readonly OpenedBundle[]): Promise<string> {
   if (bundle === undefined) return 'no bundle to measure\n';
-  const vision = startVision({ start: () => forkVision(sourcePaths.visionEntry, sourcePaths.modelFolders) });
+  const vision = startVision({ start: () => forkVision(sourcePaths) });
   const page = await openTesseractPage();
   const took = await inTurn(rounds, {
     ours: () => vision.readDocument({ picture: bundle.licence, type: null }),

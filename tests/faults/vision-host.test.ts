@@ -9,7 +9,7 @@ let host: VisionHost;
 afterEach(() => host.stop());
 
 const begin = (more: Partial<Parameters<typeof startVision>[0]> = {}): VisionHost =>
-  (host = startVision({ start: () => forkVision(misbehaving, []), ...more }));
+  (host = startVision({ start: () => forkVision({ visionEntry: misbehaving, documentTypes: '', modelFolders: [] }), ...more }));
 const ask = (what: string, watch = {}) => host.readDocument({ picture: new TextEncoder().encode(what), type: null }, watch);
 
 describe('the host of the vision process', () => {
