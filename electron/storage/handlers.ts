@@ -70,8 +70,11 @@ function furnish(driver: Driver, database: OpenDatabase, lock: StationLock, star
   const operators = operatorBook({ db: database.db, ledger: audit, policy: start.policy });
   const check = () => checkStore(driver, database, start.folder, files.evidence);
   const close = () => {
-    database.close();
-    lock.release();
+    try {
+      database.close();
+    } finally {
+      lock.release();
+    }
   };
   return done(handlers({ cases, evidence, audit, operators, station, check, close }));
 }

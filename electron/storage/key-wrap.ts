@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { derived } from './secret-hash.ts';
+import { derived, type SecretCost } from './secret-hash.ts';
 
 /**
  * Who keeps the vault's key for us. `os-keychain` is handed in by the Electron host (safeStorage, the async calls).
@@ -21,8 +21,8 @@ export const fileWrap: KeyWrap = {
   unwrap: async (wrapped) => Uint8Array.from(wrapped),
 };
 
-/** Above the operators' cost: it is asked once a start, and a stolen folder can be tried offline. 128 MiB, about half a second. */
-const cost = { n: 2 ** 17, r: 8, p: 1 } as const;
+/** Above the operators' cost: it is asked once a start, and a stolen folder can be tried offline. 128 MiB a try. */
+export const passphraseCost: SecretCost = { n: 2 ** 17, r: 8, p: 1 };
 /** No vault asks for more: a changed number in the file must not eat the machine's memory. */
 const mostMemoryBytes = 2 ** 30;
 
@@ -32,8 +32,11 @@ const tagBytes = 16;
 const headBytes = 6;
 const formatVersion = 1;
 
-/** version (1) | log2 N (1) | r (2) | p (2) | salt (16) | nonce (12) | AES-256-GCM ciphertext | tag (16); the tag covers the head too. */
-export function passphraseWrap(passphrase: string): KeyWrap {
+/**
+ * version (1) | log2 N (1) | r (2) | p (2) | salt (16) | nonce (12) | AES-256-GCM ciphertext | tag (16); the tag covers the head too.
+ * @param cost for new wraps; an existing one says its own. Tests hand in a small one.
+ */
+export function passphraseWrap(passphrase: string, cost: SecretCost = passphraseCost): KeyWrap {
   return {
     kind: 'passphrase',
     async wrap(bytes) {
@@ -65,7 +68,7 @@ export function passphraseWrap(passphrase: string): KeyWrap {
   };
 }
 
-function costIn(box: Buffer): { readonly n: number; readonly r: number; readonly p: number } | null {
+function costIn(box: Buffer): SecretCost | null {
   if (box.byteLength < headBytes + saltBytes + nonceBytes + tagBytes || box.readUInt8(0) !== formatVersion) return null;
   const log2 = box.readUInt8(1);
   const [r, p] = [box.readUInt16BE(2), box.readUInt16BE(4)];

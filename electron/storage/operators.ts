@@ -5,12 +5,14 @@ import { done, failed, type Result } from '../cases/result.ts';
 import type { Operator, Role } from '../cases/roles.ts';
 import type { Ledger } from './audit-book.ts';
 import type { Connection } from './database.ts';
-import { hashSecret, secretMatches, type SecretHash } from './secret-hash.ts';
+import { hashSecret, secretCost, secretMatches, type SecretCost, type SecretHash } from './secret-hash.ts';
 
 interface OperatorBookParts {
   readonly db: Connection;
   readonly ledger: Ledger;
   readonly policy: Pick<Policy, 'secret' | 'lockAfterFailures'>;
+  /** For new secrets; an existing one says its own. Tests hand in a small one. */
+  readonly cost?: SecretCost;
 }
 
 interface StoredOperator {
@@ -24,7 +26,7 @@ export type SecretUse = 'session' | 'proof';
 
 const everyColumn = 'operator_id, name, role, failures, salt, secret_hash, scrypt_n, scrypt_r, scrypt_p';
 
-export function operatorBook({ db, ledger, policy }: OperatorBookParts) {
+export function operatorBook({ db, ledger, policy, cost = secretCost }: OperatorBookParts) {
   const find = db.prepare<[string], StoredOperator>(`SELECT ${everyColumn} FROM operators WHERE operator_id = ?`);
   const all = db.prepare<[], StoredOperator>(`SELECT ${everyColumn} FROM operators ORDER BY made_at, name`);
   const countFailure = db.prepare('UPDATE operators SET failures = failures + 1 WHERE operator_id = ?');
@@ -74,7 +76,7 @@ export function operatorBook({ db, ledger, policy }: OperatorBookParts) {
     const fault = secretFault(secret, policy.secret);
     if (fault !== null) return failed('input.invalid', { field: 'secret', rule: fault });
     const added: Operator = { operatorId: randomUUID(), name, role: operator.role };
-    const kept = await hashSecret(secret);
+    const kept = await hashSecret(secret, cost);
     ledger.write((record) => {
       insert.run({ ...added, madeAt: now, ...kept });
       record([{ ...actorLine(now, by), action: 'operator.added', caseId: null, detail: { operatorId: added.operatorId, role: added.role } }]);
@@ -87,7 +89,7 @@ export function operatorBook({ db, ledger, policy }: OperatorBookParts) {
     if (fault !== null) return failed('input.invalid', { field: 'secret', rule: fault });
     const stored = find.get(operatorId);
     if (stored === undefined) return failed('input.invalid', { field: 'operatorId' });
-    const kept = await hashSecret(secret);
+    const kept = await hashSecret(secret, cost);
     ledger.write((record) => {
       replaceSecret.run({ operatorId, ...kept });
       record([{ ...actorLine(now, by), action: 'operator.reset', caseId: null, detail: { operatorId } }]);

@@ -25,11 +25,14 @@ export async function expected<T>(work: () => Result<T> | Promise<Result<T>>): P
   }
 }
 
+/** SHMSIZE: the WAL's index could not grow, which on a local disk means that it is full. */
+const fullCodes: readonly string[] = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'];
+
 /** The failure an error stands for; null when it is a bug. Texts of errors are never passed on: they may hold paths. */
 export function expectedFailure(error: unknown): Failure | null {
   if (error instanceof Refused) return error.failure;
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return failed('storage.full').failure;
+  if (fullCodes.includes(code)) return failed('storage.full').failure;
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return failed('storage.damaged').failure;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return failed('storage.locked').failure;
   const outside = /^SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH|PROTOCOL)/.test(code) || ['EIO', 'EACCES', 'EPERM', 'EROFS', 'EMFILE', 'ENOENT'].includes(code);

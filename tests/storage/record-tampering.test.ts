@@ -2,24 +2,23 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { describe, expect, it } from 'vitest';
 import { auditKeyOf, chained, firstPreviousHash, signHead } from '../../electron/storage/audit-chain.ts';
 import { loadDriver, openDatabase, type Connection } from '../../electron/storage/database.ts';
-import { passphraseWrap } from '../../electron/storage/key-wrap.ts';
 import { stationFiles } from '../../electron/storage/station-folder.ts';
 import type { AuditRow } from '../../electron/cases/audit.ts';
-import { auditLine, copyOf, filesBelow, makeStation, must, openAt, openCase, station, vaultOf, withDatabase } from './station-in-hand.ts';
+import { auditLine, cheapWrap, copyOf, filesBelow, makeStation, must, openAt, openCase, openHere, station, vaultOf, withDatabase } from './station-in-hand.ts';
 
 /** A closed station whose record has eight rows. */
 async function stationWithRecord(): Promise<string> {
   const folder = await makeStation();
-  const store = await openAt(folder);
-  for (let row = 2; row <= 8; row += 1) await store.audit.append([auditLine(null, 'case.viewed', { row })]);
-  await store.close();
+  const store = must(await openHere(folder));
+  for (let row = 2; row <= 8; row += 1) must(await store['audit.append']([auditLine(null, 'case.viewed', { row })]));
+  store['storage.close']();
   return folder;
 }
 
 async function verdictOf(folder: string) {
-  const store = await openAt(folder);
-  const verdict = await store.audit.verify();
-  await store.close();
+  const store = must(await openHere(folder));
+  const verdict = await store['audit.verify']();
+  store['storage.close']();
   return verdict;
 }
 
@@ -129,7 +128,7 @@ describe('whoever changes the record is noticed, and the place is named', () => 
   });
 
   it('keeps the keys out of the database and of every file, wrapped as they are', async () => {
-    const keyWrap = passphraseWrap('a long enough passphrase');
+    const keyWrap = cheapWrap('a long enough passphrase');
     const folder = await makeStation({ keyWrap });
     const { auditSeed, databaseKey } = await vaultOf(folder, keyWrap);
     const database = openDatabase(must(await loadDriver()), { path: stationFiles(folder).database, key: databaseKey });

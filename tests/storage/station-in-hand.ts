@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import type { AuditEntry } from '../../electron/cases/audit.ts';
 import type { OpenedCase } from '../../electron/cases/case.ts';
 import type { Policy, Station } from '../../electron/cases/policy.ts';
@@ -13,7 +13,7 @@ import type { CaseFilter, Store } from '../../electron/cases/ports.ts';
 import type { Result } from '../../electron/cases/result.ts';
 import { loadDriver, openDatabase, type OpenDatabase } from '../../electron/storage/database.ts';
 import { startStorage, type Handlers } from '../../electron/storage/handlers.ts';
-import { fileWrap, type KeyWrap } from '../../electron/storage/key-wrap.ts';
+import { fileWrap, passphraseWrap, type KeyWrap } from '../../electron/storage/key-wrap.ts';
 import { stationFiles } from '../../electron/storage/station-folder.ts';
 import { createStation, type StationPlan } from '../../electron/storage/stations.ts';
 import { openStore, type StoreOptions } from '../../electron/storage/storage-client.ts';
@@ -34,6 +34,12 @@ export const station: Station = {
 
 // Every test starts threads and processes from the TypeScript itself; what Node has stripped and compiled once it keeps here.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../../node_modules/.cache/veridesk-tests', import.meta.url));
+
+// A busy machine is slow, not wrong.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** The real wrap at a small cost: how dear a guess is, is not what these tests are about. */
+export const cheapWrap = (passphrase: string): KeyWrap => passphraseWrap(passphrase, { n: 2 ** 11, r: 8, p: 1 });
 
 const folders: string[] = [];
 const stores: Store[] = [];

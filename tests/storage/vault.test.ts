@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failed } from '../../electron/cases/result.ts';
 import { loadDriver } from '../../electron/storage/database.ts';
-import { fileWrap, passphraseWrap, type KeyWrap } from '../../electron/storage/key-wrap.ts';
+import { fileWrap, passphraseCost, passphraseWrap, type KeyWrap } from '../../electron/storage/key-wrap.ts';
 import { stationFiles } from '../../electron/storage/station-folder.ts';
 import { createStation, readStation } from '../../electron/storage/stations.ts';
 import { describeVault, makeVault, openVault, recoverVault, writeVault } from '../../electron/storage/vault-key.ts';
-import { auditLine, emptyFolder, makeStation, must, openAt, openCase, policy, station, tryOpen, vaultOf } from './station-in-hand.ts';
+import { auditLine, cheapWrap, emptyFolder, makeStation, must, openAt, openCase, policy, station, tryOpen, vaultOf } from './station-in-hand.ts';
 
 const rsa = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'of the bank' } });
 const bank = rsa(3072);
@@ -34,6 +34,7 @@ describe('the vault', () => {
     const folder = emptyFolder();
     const vault = makeVault();
     must(await writeVault(folder, 'st-1', vault, passphraseWrap('correct horse battery'), null));
+    expect(passphraseCost).toEqual({ n: 131_072, r: 8, p: 1 });
     const reopened = must(await openVault(folder, 'st-1', passphraseWrap('correct horse battery')));
     expect([Buffer.from(reopened.databaseKey), Buffer.from(reopened.auditSeed)]).toEqual([Buffer.from(vault.databaseKey), Buffer.from(vault.auditSeed)]);
     const refused = failed('storage.unavailable', { why: 'key-not-opened', wrap: 'passphrase' });
@@ -45,20 +46,20 @@ describe('the vault', () => {
 
   it('refuses a changed file instead of opening something else', async () => {
     const folder = emptyFolder();
-    must(await writeVault(folder, 'st-1', makeVault(), passphraseWrap('correct horse battery'), null));
+    must(await writeVault(folder, 'st-1', makeVault(), cheapWrap('correct horse battery'), null));
     const path = stationFiles(folder).vault;
     const whole = JSON.parse(readFileSync(path, 'utf8')) as { wrapped: string };
     const box = Buffer.from(whole.wrapped, 'base64');
     // Format, cost (a huge one too), salt, nonce, ciphertext, tag.
-    for (const [at, byte] of [[0, 9], [1, 40], [1, 16], [8, 1], [24, 1], [40, 1], [box.byteLength - 1, 1]] as const) {
+    for (const [at, byte] of [[0, 9], [1, 40], [1, 10], [8, 1], [24, 1], [40, 1], [box.byteLength - 1, 1]] as const) {
       const changed = Buffer.from(box);
       changed[at] = (changed[at] ?? 0) === byte ? byte + 1 : byte;
       writeFileSync(path, JSON.stringify({ ...whole, wrapped: changed.toString('base64') }), { mode: 0o600 });
-      expect([at, await openVault(folder, 'st-1', passphraseWrap('correct horse battery'))]).toMatchObject([at, { ok: false, failure: { code: 'storage.unavailable' } }]);
+      expect([at, await openVault(folder, 'st-1', cheapWrap('correct horse battery'))]).toMatchObject([at, { ok: false, failure: { code: 'storage.unavailable' } }]);
     }
     for (const text of ['', '{', '[]', '{"version":2}', JSON.stringify({ ...whole, wrap: 'none' })]) {
       writeFileSync(path, text, { mode: 0o600 });
-      expect(await openVault(folder, 'st-1', passphraseWrap('correct horse battery'))).toEqual(failed('storage.damaged', { file: 'vault.json' }));
+      expect(await openVault(folder, 'st-1', cheapWrap('correct horse battery'))).toEqual(failed('storage.damaged', { file: 'vault.json' }));
     }
   });
 
@@ -93,8 +94,8 @@ describe('the vault', () => {
     expect((await again.audit.verify()).whole).toBe(true);
     await again.close();
     // The bank's box stays: it can be needed a second time, and with a passphrase the next time.
-    must(await recoverVault(folder, recovery, passphraseWrap('the second account')));
-    expect(must(await openVault(folder, station.stationId, passphraseWrap('the second account'))).databaseKey.byteLength).toBe(32);
+    must(await recoverVault(folder, recovery, cheapWrap('the second account')));
+    expect(must(await openVault(folder, station.stationId, cheapWrap('the second account'))).databaseKey.byteLength).toBe(32);
   });
 
   it('cannot be recovered with another station\'s box, nor without one', async () => {
