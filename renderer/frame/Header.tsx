@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconCamera, IconCameraOff, IconCloudUp, IconCpu, IconCpuOff, IconLock, IconWorld, IconWorldOff } from '@tabler/icons-react';
+import { IconCamera, IconCameraOff, IconCloudUpload, IconCpu, IconCpuOff, IconLock, IconWorld, IconWorldOff } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { OperatorView, StatusView } from '../../electron/contract/views.ts';
@@ -34,7 +34,7 @@ export function chipsOf({ camera, models, network, outboxWaiting }: StatusView):
     { icon: camera === 'ready' ? IconCamera : IconCameraOff, name: 'Camera', says: camera === 'ready' ? 'ready' : 'not fitted', worse: false },
     { icon: modelsWorse ? IconCpuOff : IconCpu, name: 'Models', says, worse: modelsWorse },
     { icon: network === 'online' ? IconWorld : IconWorldOff, name: 'Network', says: { online: 'online', offline: 'offline', 'not-set-up': 'not set up' }[network], worse: network === 'offline' },
-    { icon: IconCloudUp, name: 'Outbox', says: outboxWaiting === 0 ? 'empty' : `${outboxWaiting} waiting`, worse: false },
+    { icon: IconCloudUpload, name: 'Outbox', says: outboxWaiting === 0 ? 'empty' : `${outboxWaiting} waiting`, worse: false },
   ];
 }
 

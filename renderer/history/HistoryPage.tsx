@@ -38,6 +38,7 @@ export function HistoryPage() {
   });
   return (
     <div className={css.page}>
+      <title>History, Veridesk</title>
       <header className={css.head}>
         <h1 className={css.title}>History</h1>
         <p className="t2">This counter, {station.policy.retentionDays} days are kept here</p>
@@ -59,7 +60,7 @@ export function HistoryPage() {
         <span>Numbers stay masked here. Opening a case is written to the record.</span>
         <span className={css.hints}>
           {total > pageSize && <span className={css.pages}>{grouped(skip + 1)}–{grouped(Math.min(total, skip + pageSize))} of {grouped(total)} <KeyHint names={['page-back', 'page-on']} says="page" /></span>}
-          <KeyHint names={['row-up', 'row-down']} says="choose" /><KeyHint names={['row-open']} says="open" />
+          {rows.length > 0 && <><KeyHint names={['row-up', 'row-down']} says="choose" /><KeyHint names={['row-open']} says="open" /></>}
         </span>
       </footer>
     </div>

@@ -19,6 +19,7 @@ export function HomePage() {
   const unfinished = worksOnCases ? today.value?.unfinished ?? [] : [];
   return (
     <>
+      <title>Home, Veridesk</title>
       <EvaluationBanner />
       <div className={css.page}>
         <h1 className="unseen">Home</h1>

@@ -44,6 +44,7 @@ export function NewCasePage() {
   if (!opensCases(me)) return <Redirect to={paths.home} replace />;
   return (
     <>
+      <title>New case, Veridesk</title>
       <EvaluationBanner />
       <div className={css.page}>
         <header className={css.head}>

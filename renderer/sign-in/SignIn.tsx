@@ -26,6 +26,7 @@ export function SignIn({ station, ended, lastOperatorId, onSignedIn }: SignInPro
   const now = useMinutes();
   return (
     <div className={css.page}>
+      <title>Sign in, Veridesk</title>
       <Header branch={station.branch} counter={station.counter} homeward={false}><Chips status={status.value} only="worse" /></Header>
       <main className={css.main}>
         <div className={css.left}>

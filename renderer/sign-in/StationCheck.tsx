@@ -16,7 +16,7 @@ export function StationCheck({ status }: { readonly status: StatusView | undefin
         <h2 className={css.title}>This station</h2>
         <span className={css.when}>{last.value === null ? 'No self-test yet' : testedWords(last.value)}</span>
       </header>
-      {last.value !== null && <CheckRows lines={last.value.lines} roomy />}
+      {last.value !== null && <CheckRows lines={last.value.lines} brief />}
       <MayWork test={last.value} status={status} />
     </section>
   );

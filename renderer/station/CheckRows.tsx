@@ -1,15 +1,16 @@
 import { IconAlertTriangle, IconCheck, IconCircleDashed, IconX } from '@tabler/icons-react';
-import { exceptionsFirst, selfTestWords, type SelfTestLine } from '../words/self-test.ts';
+import { exceptionsFirst, notPerformedWords, selfTestWords, type SelfTestLine } from '../words/self-test.ts';
 import { checkIcons } from './check-icons.ts';
 import css from './CheckRows.module.css';
 
 const outcomeIcons = { good: IconCheck, remark: IconAlertTriangle, failed: IconX, 'not-performed': IconCircleDashed };
 
-/** The self-test, exceptions first. Good is grey with a check mark: a normal state is never green. */
-export function CheckRows({ lines, roomy = false }: { readonly lines: readonly SelfTestLine[]; readonly roomy?: boolean }) {
+/** The self-test, exceptions first. Good is grey with a check mark: a normal state is never green. `brief` names what was not performed in one row. */
+export function CheckRows({ lines, brief = false }: { readonly lines: readonly SelfTestLine[]; readonly brief?: boolean }) {
+  const left = lines.filter(({ outcome }) => outcome === 'not-performed');
   return (
-    <ul className={css.rows} data-roomy={roomy || undefined}>
-      {exceptionsFirst(lines).map((line) => {
+    <ul className={css.rows} data-brief={brief || undefined}>
+      {exceptionsFirst(brief ? lines.filter((line) => !left.includes(line)) : lines).map((line) => {
         const { title, sentence, outcome } = selfTestWords(line);
         const CheckIcon = checkIcons[line.check], OutcomeIcon = outcomeIcons[line.outcome];
         return (
@@ -21,6 +22,14 @@ export function CheckRows({ lines, roomy = false }: { readonly lines: readonly S
           </li>
         );
       })}
+      {brief && left.length > 0 && (
+        <li className={css.row}>
+          <IconCircleDashed className={css.icon} size={18} stroke={1.75} aria-hidden />
+          <strong className={css.title}>Left out</strong>
+          <span className={css.says}>{notPerformedWords(left)}</span>
+          <span className={css.outcome} data-outcome="not-performed">Not performed</span>
+        </li>
+      )}
     </ul>
   );
 }

@@ -36,6 +36,7 @@ export function StationPage() {
   const tested = shown === null ? 'No self-test yet.' : `Last self-test ${todayOrDay(shown.at)}, ${failed === 0 ? 'passed' : `${count(failed, 'check')} failed`} in ${seconds(shown.tookMs)}.`;
   return (
     <div className={css.page}>
+      <title>Station, Veridesk</title>
       <header className={css.head}>
         <h1 className={css.title}>Station {station.prefix}</h1>
         <p className="t2">{station.counter}, Veridesk {station.version}, {station.host === 'electron' ? 'installed' : 'in a browser'}. {tested}</p>

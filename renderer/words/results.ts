@@ -1,6 +1,6 @@
 /** Words for how a case stands: result, place on the desk, copy at the bank. Each with the tone that `Band` knows. */
 import type { CaseRowView } from '../../electron/contract/views.ts';
-import type { CaseResult, CaseStage, EditReason, Opinion, Role, SyncState } from '../../electron/contract/vocabulary.ts';
+import type { CaseResult, CaseStage, EditReason, Opinion, ReasonCode, Role, SyncState } from '../../electron/contract/vocabulary.ts';
 import type { Tone } from '../parts/Band.tsx';
 
 export const resultWords: Readonly<Record<CaseResult, { readonly tone: Tone; readonly words: string }>> = {
@@ -25,11 +25,17 @@ export function stepOf(stage: CaseStage): { readonly number: number; readonly wo
   return { number, words: bundleSteps[number - 1] ?? '' };
 }
 
+/** Reasons too long for a column, said shorter; lists only. */
+const shortReasons: Readonly<Partial<Record<ReasonCode, string>>> = {
+  '202': 'Number format', '203': 'Visual-MRZ conflict', '204': 'Barcode conflict', '210': 'Registry refused', '302': 'Teller disagrees', '303': 'Several people',
+  '503': 'Form conflict', O3: 'Religious covering', O5: 'Name order', O6: 'Misread', O8: 'Registry outage',
+};
+
 /** `201 Document expired`, and how many more. */
 export function reasonWords(row: Pick<CaseRowView, 'reasons'>): string {
   const [first, ...others] = row.reasons;
   if (first === undefined) return '';
-  return `${first.code} ${first.text}${others.length > 0 ? `, ${others.length} more` : ''}`;
+  return `${first.code} ${shortReasons[first.code] ?? first.text}${others.length > 0 ? `, +${others.length}` : ''}`;
 }
 
 export const roleWords: Readonly<Record<Role, string>> = { teller: 'Teller', officer: 'Compliance officer', administrator: 'Administrator' };

@@ -93,6 +93,12 @@ export function selfTestWords({ check, outcome, facts }: SelfTestLine): SelfTest
   return { title, sentence: say(facts, outcome), outcome: outcome === 'good' ? good ?? outcomeWords.good : outcomeWords[outcome] };
 }
 
+/** `Document camera, customer camera and clock`: what was left out, in one line. */
+export function notPerformedWords(found: readonly SelfTestLine[]): string {
+  const names = found.filter(({ outcome }) => outcome === 'not-performed').map(({ check }, at) => (at === 0 ? lines[check].title : lines[check].title.toLowerCase()));
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 const worstFirst: readonly Outcome[] = ['failed', 'remark', 'not-performed', 'good'];
 /** Exceptions first; within an outcome the order of the test. */
 export const exceptionsFirst = (found: readonly SelfTestLine[]): readonly SelfTestLine[] =>
