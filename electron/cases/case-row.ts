@@ -93,7 +93,7 @@ function initialsOf(kase: Case): string {
 
 /** The last four characters; of a number of fewer than eight only its second half, so that a list never shows a whole one. */
 function last4Of(documentNumber: string): string {
-  const marks = [...documentNumber.normalize('NFC').toUpperCase()].filter((mark) => /[\p{L}\p{N}]/u.test(mark));
+  const marks = documentNumber.normalize('NFC').toUpperCase().match(/[\p{L}\p{N}]/gu) ?? [];
   const shown = Math.min(4, Math.floor(marks.length / 2));
   return shown === 0 ? '' : marks.slice(-shown).join('');
 }

@@ -21,13 +21,22 @@ export function lockStation(driver: Driver, folder: string, now: number): Result
     if (error instanceof driver.SqliteError && error.code.startsWith('SQLITE_BUSY')) return failed('storage.locked', holder(files.inUse));
     throw error;
   }
-  writeFileSync(files.inUse, JSON.stringify({ pid: process.pid, since: now }), { mode: 0o600 });
+  tellWho(files.inUse, now);
   return done({
     release: () => {
       rmSync(files.inUse, { force: true });
       lock.close();
     },
   });
+}
+
+/** Only to help whoever is refused; a full disk must not keep a station shut. */
+function tellWho(path: string, since: number): void {
+  try {
+    writeFileSync(path, JSON.stringify({ pid: process.pid, since }), { mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
 }
 
 /** Empty while the other program has not written it yet. */

@@ -94,7 +94,7 @@ export function threadOf(worker: Worker, onDeath: (bug: unknown) => void): Threa
 
   async function closeThread(): Promise<void> {
     const ended = new Promise((next) => worker.once('exit', next));
-    await Promise.allSettled([...unsettled]);
+    await Promise.allSettled(unsettled);
     if (gone) return;
     await send('storage.close', []);
     await ended;

@@ -25,6 +25,11 @@ const submission: Submission = { by: 'op-three', at: 61_000, note: '', proposal:
 const decision = (kind: Decision['kind'], code: '201' | 'O1' | '101' | null): Decision => ({ kind, reason: code === null ? null : reason(code), text: '', by: 'op-officer', at: 90_000 });
 const edit = (key: string, value: string, at = 2_500): Edit => ({ key, was: '', value, why: 'misread', by: 'op-four', at });
 
+function seen(kase: Case): readonly unknown[] {
+  const { result, reasonCodes, submittedAt, decidedAt, decidedBy, tookMs } = caseRow(kase, 'saved');
+  return [result, reasonCodes, submittedAt, decidedAt, decidedBy, tookMs];
+}
+
 describe('the line of a case', () => {
   it.each<readonly [string, Readonly<Record<string, string>>, string]>([
     ['first, middle and last name', { FIRST_NAME: 'Thandi', MIDDLE_NAME: 'Wren', LAST_NAME: 'Okafor' }, 'T. W. O.'],
@@ -70,18 +75,14 @@ describe('the line of a case', () => {
     const decided = (kind: Decision['kind'], code: '201' | 'O1' | '101' | null): Case => ({ ...submitted, stage: 'decided', decision: decision(kind, code) });
     const round = { submission, decision: decision('ask-again', '101') };
     const closed: Case = { ...opened, stage: 'closed', was: desk, version: 5, closed: { reason: reason('402'), text: '', by: 'op-two', at: 500 } };
-    const seen = ([kase, ...rest]: readonly [Case, ...unknown[]]) => {
-      const { result, reasonCodes, submittedAt, decidedAt, decidedBy, tookMs } = caseRow(kase, 'saved');
-      return [result, reasonCodes, submittedAt, decidedAt, decidedBy, tookMs, ...rest];
-    };
-    expect(seen([opened])).toEqual(['open', [], null, null, null, null]);
-    expect(seen([desk])).toEqual(['open', [], null, null, null, null]);
-    expect(seen([submitted])).toEqual(['second-person', ['301'], 61_000, null, null, 60_000]);
-    expect(seen([decided('approve', null)])).toEqual(['accepted', [], 61_000, 90_000, 'op-officer', 60_000]);
-    expect(seen([decided('override', 'O1')])).toEqual(['override', ['O1'], 61_000, 90_000, 'op-officer', 60_000]);
-    expect(seen([decided('reject', '201')])).toEqual(['rejected', ['201'], 61_000, 90_000, 'op-officer', 60_000]);
-    expect(seen([{ ...desk, returns: [round] }])).toEqual(['asked-again', ['101'], null, null, null, null]);
-    expect(seen([closed])).toEqual(['closed', ['402'], null, 500, 'op-two', 0]);
+    expect(seen(opened)).toEqual(['open', [], null, null, null, null]);
+    expect(seen(desk)).toEqual(['open', [], null, null, null, null]);
+    expect(seen(submitted)).toEqual(['second-person', ['301'], 61_000, null, null, 60_000]);
+    expect(seen(decided('approve', null))).toEqual(['accepted', [], 61_000, 90_000, 'op-officer', 60_000]);
+    expect(seen(decided('override', 'O1'))).toEqual(['override', ['O1'], 61_000, 90_000, 'op-officer', 60_000]);
+    expect(seen(decided('reject', '201'))).toEqual(['rejected', ['201'], 61_000, 90_000, 'op-officer', 60_000]);
+    expect(seen({ ...desk, returns: [round] })).toEqual(['asked-again', ['101'], null, null, null, null]);
+    expect(seen(closed)).toEqual(['closed', ['402'], null, 500, 'op-two', 0]);
     expect(caseRow(submitted, 'queued')).toMatchObject({ hands: ['op-teller', 'op-four', 'op-two', 'op-three'], sync: 'queued' });
     expect(caseRow(decided('approve', null), 'saved').hands).not.toContain('op-officer');
     expect(caseRow(closed, 'saved').hands).toEqual(['op-teller', 'op-four', 'op-two']);

@@ -39,7 +39,7 @@ async function isKept(store: Handlers, promised: Promised, tokens: ReadonlyMap<s
       return found.ok && found.value.version >= promised.version && found.value.number === promised.number;
     }
     case 'picture': return (await store['evidence.get'](promised.caseId, promised.sha256)).ok;
-    case 'lines': return tokens.get(promised.token) === 2;
+    default: return tokens.get(promised.token) === 2;
   }
 }
 

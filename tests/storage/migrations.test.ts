@@ -83,6 +83,29 @@ describe('migrations', () => {
     must(await again.audit.append([auditLine(null)]));
   });
 
+  it('make strict tables without a column that may be empty', () => {
+    const opened = must(openDatabase(driver, databaseAt(newest)));
+    const tables = (opened.db.pragma('table_list') as { name: string; schema: string; type: string; strict: number }[]).filter((table) => table.type === 'table' && !table.name.startsWith('sqlite_'));
+    expect(tables.map((table) => table.name).sort()).toEqual(['audit', 'audit_head', 'case_keys', 'cases', 'evidence', 'operators', 'outbox', 'station']);
+    for (const { name, strict } of tables) {
+      const columns = opened.db.pragma(`table_info(${name})`) as { name: string; notnull: number }[];
+      expect([name, strict, columns.filter((column) => column.notnull === 0)]).toEqual([name, 1, []]);
+    }
+    opened.close();
+  });
+
+  it('leave a connection that waits for the disk and spills nothing', () => {
+    const opened = must(openDatabase(driver, databaseAt(newest)));
+    const set = ['journal_mode', 'synchronous', 'fullfsync', 'foreign_keys', 'temp_store', 'secure_delete', 'trusted_schema', 'cipher'].map((name) => opened.db.pragma(name, { simple: true }));
+    // FULL is 2, MEMORY is 2.
+    expect(set).toEqual(['wal', 2, 1, 1, 2, 1, 0, 'sqlcipher']);
+    expect(() => opened.db.exec(`INSERT INTO case_keys VALUES ('no such case', x'00')`)).toThrow(/FOREIGN KEY/);
+    const reader = opened.readAgain();
+    expect(() => reader.exec('DELETE FROM audit_head')).toThrow(/readonly/);
+    reader.close();
+    opened.close();
+  });
+
   it('refuse a database of a newer program, and leave it as it is', async () => {
     const folder = await makeStation();
     await withDatabase(folder, (db) => db.pragma(`user_version=${newest + 10}`));
