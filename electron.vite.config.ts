@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'electron-vite';
-import renderer from './renderer/vite.config.ts';
+import page from './renderer/vite.config.ts';
 
+/** Three processes of Electron's own, one preload, and the same page that the browser host serves. */
 export default defineConfig({
   main: {
     build: {
@@ -17,9 +19,13 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      // A sandboxed preload may require `electron` and nothing else: one CommonJS file with all of ours inside.
       externalizeDeps: false,
       rolldownOptions: { input: { preload: 'electron/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
-  renderer,
+  renderer: {
+    ...page,
+    build: { ...page.build, minify: true, rolldownOptions: { input: { index: fileURLToPath(new URL('./renderer/index.html', import.meta.url)) } } },
+  },
 });

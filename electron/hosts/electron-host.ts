@@ -68,7 +68,7 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
   const log = openLog(`${folder}/logs`, () => Date.now());
   // Without `persist:` the session is in memory: nothing of the page is ever written to disk.
   const session = electron.session.fromPartition('desk', { cache: false });
-  lockSession(session, developer);
+  for (const one of [session, electron.session.defaultSession]) lockSession(one, developer);
   servePage(session, await readPage(paths.page));
 
   const template = menuTemplate(process.platform, developer);
@@ -82,7 +82,7 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
     host: 'electron', version: app.getVersion(), paths, stationFolder: folder, store, station, policy, tell,
     // Windows and macOS keep a window off screenshots; Linux's window systems have no such call.
     screenProtection: process.platform !== 'linux',
-    vision: (onDeath) => startVision({ start: () => utilityVision(utilityProcess, paths.visionEntry, paths.modelFolders), onDeath }),
+    vision: (onDeath) => startVision({ start: () => utilityVision(utilityProcess, paths), onDeath }),
   });
   answerCalls(ipcMain, window, workstation.serveFor(page));
   const pulse = setInterval(() => { void workstation.tellStatus(); }, statusEveryMs);

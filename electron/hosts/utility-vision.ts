@@ -1,3 +1,4 @@
+import type { VisionPlaces } from './fork-vision.ts';
 import type { FromVision, VisionChannel } from '../vision/vision-protocol.ts';
 
 type UtilityProcess = typeof import('electron').utilityProcess;
@@ -6,8 +7,8 @@ type UtilityProcess = typeof import('electron').utilityProcess;
 const politeMs = 2_000;
 
 /** The vision process as Electron's utility process: the packaged program cannot fork Node (its runAsNode fuse is off). */
-export function utilityVision(utilityProcess: Pick<UtilityProcess, 'fork'>, entry: string, modelFolders: readonly string[]): VisionChannel {
-  const child = utilityProcess.fork(entry, [...modelFolders], { serviceName: 'Veridesk vision', stdio: ['ignore', 'ignore', 'pipe'], execArgv: [] });
+export function utilityVision(utilityProcess: Pick<UtilityProcess, 'fork'>, { visionEntry, documentTypes, modelFolders }: VisionPlaces): VisionChannel {
+  const child = utilityProcess.fork(visionEntry, [documentTypes, ...modelFolders], { serviceName: 'Veridesk vision', stdio: ['ignore', 'ignore', 'pipe'], execArgv: [] });
   let gone = false;
   child.once('exit', () => { gone = true; });
   return {

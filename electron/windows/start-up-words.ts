@@ -32,6 +32,10 @@ export function startUpWords({ code, facts }: Failure): StartUpWords {
     },
     'file.not-writable': { message: 'The station\'s folder cannot be written.', detail: `This account needs the right to write there. ${unchanged}`, again: true },
     'file.not-readable': { message: 'The station\'s folder cannot be read.', detail: `This account needs the right to read there. ${unchanged}`, again: true },
+    'station.missing': {
+      message: 'This station\'s key file is missing.',
+      detail: `The station is there, its vault.json is not. Put it back from the last backup: without it nobody can read the cases. ${unchanged}`, again: true,
+    },
     'station.exists': {
       message: 'The station\'s folder holds files that are not a station.', detail: `Name another folder with VERIDESK_HOME, or move these files away yourself. ${unchanged}`, again: true,
     },
