@@ -1,0 +1,56 @@
+/** Which part of its printed lines a field is. Each takes the lines of one print and gives the text, or null where there is none. */
+import type { FieldPart } from './document-type.ts';
+
+const suffixes = /^(JR|SR|II|III|IV)\.?$/i;
+/** `TALLAHASSEE, FL 00000-1234`: city, state in two letters, postcode. */
+const cityLine = /^(.*?)[\s,.]+([A-Z]{2})[\s,.]*(\d{5}(?:[-\s]?\d{4})?)$/i;
+/** `53100 KUALA LUMPUR` */
+const postcodeFirst = /^(\d{5})\s+(\D.*)$/;
+
+export function partOfLines(lines: readonly string[], part: FieldPart): string | null {
+  const text = parts[part](lines).trim();
+  return text === '' ? null : text;
+}
+
+const whole = (lines: readonly string[]): string => lines.join(' ');
+const words = (lines: readonly string[]): string[] => whole(lines).split(/[\s,]+/).filter((word) => word !== '');
+
+/** Given names without a suffix behind them; a lone `SR` is a name. */
+function names(lines: readonly string[]): { readonly names: readonly string[]; readonly suffix: string } {
+  const all = words(lines);
+  const last = all.at(-1) ?? '';
+  return all.length > 1 && suffixes.test(last) ? { names: all.slice(0, -1), suffix: last } : { names: all, suffix: '' };
+}
+
+/** Street lines are all before the line that holds the postcode. */
+function address(lines: readonly string[]): { readonly street: string; readonly city: string; readonly state: string; readonly postcode: string } {
+  const at = lines.findIndex((line) => cityLine.test(line) || postcodeFirst.test(line));
+  if (at === -1) return { street: whole(lines), city: '', state: '', postcode: '' };
+  const street = lines.slice(0, at).join(' ');
+  const american = cityLine.exec(lines[at]!);
+  if (american !== null) return { street, city: american[1]!.replace(/[\s,.]+$/, ''), state: american[2]!.toUpperCase(), postcode: american[3]! };
+  const [, postcode, city] = postcodeFirst.exec(lines[at]!)!;
+  return { street, city: city!, state: lines.slice(at + 1).join(' '), postcode: postcode! };
+}
+
+const aroundComma = (lines: readonly string[]): readonly [string, string] => {
+  const text = whole(lines);
+  const at = text.lastIndexOf(',');
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+};
+
+const parts: Readonly<Record<FieldPart, (lines: readonly string[]) => string>> = {
+  whole,
+  'first-word': (lines) => names(lines).names[0] ?? '',
+  'middle-words': (lines) => names(lines).names.slice(1).join(' '),
+  suffix: (lines) => names(lines).suffix,
+  'without-suffix': (lines) => { const { suffix } = names(lines); const text = whole(lines); return suffix === '' ? text : text.slice(0, text.lastIndexOf(suffix)).replace(/[\s,]+$/, ''); },
+  street: (lines) => address(lines).street,
+  city: (lines) => address(lines).city,
+  state: (lines) => address(lines).state,
+  postcode: (lines) => address(lines).postcode,
+  'before-comma': (lines) => aroundComma(lines)[0],
+  'after-comma': (lines) => aroundComma(lines)[1],
+  'first-line': (lines) => lines[0] ?? '',
+  'second-line': (lines) => lines[1] ?? '',
+};
