@@ -55,7 +55,7 @@ const failureWords = {
   'case.reason-text-needed': ({ code, reason, least }) => advice(
     `${[code, reason].filter(isText).join(' ') || 'This reason'} needs an explanation.`, `Write at least ${least ?? 10} characters.`, 'needs an explanation', 'none'),
   'case.reason-not-allowed': advice('This reason does not fit the decision.', 'Choose a reason from the list of this decision.', 'reason does not fit', 'none'),
-  'case.fields-open': ({ waiting }) => advice(
+  'case.fields-open': ({ waiting, key }) => isText(key) ? advice('This field has no value yet.', 'Type what the document says.', 'a value is needed', 'none') : advice(
     `${typeof waiting === 'number' ? counted(waiting, 'field is', 'fields are') : 'A field is'} still to be looked at.`, 'Look at each one, then go on.',
     typeof waiting === 'number' ? `${waiting} left` : 'fields left to look at', 'none'),
   'case.picture-missing': ({ picture }) => advice(

@@ -4,9 +4,9 @@ import type { CaseRowView } from '../../electron/contract/views.ts';
 import { KeyButton } from '../parts/KeyButton.tsx';
 import { paths } from '../paths.ts';
 import { useHere } from '../station-context.ts';
+import { CloseCaseDialog } from '../wizard/leave/CloseCaseDialog.tsx';
 import { bundleSteps, stepOf } from '../words/results.ts';
 import { todayOrDay } from '../words/times.ts';
-import { CloseCaseDialog } from './CloseCaseDialog.tsx';
 import css from './panels.module.css';
 
 const namedOthers = 4;
@@ -40,7 +40,7 @@ export function UnfinishedPanel({ rows }: { readonly rows: readonly CaseRowView[
         <KeyButton keyName="resume" onPress={() => go(paths.case(row.caseId))}>Resume</KeyButton>
         <KeyButton kind="text" onPress={() => setClosing(true)}>Close with a reason</KeyButton>
       </div>
-      <CloseCaseDialog open={closing} caseId={row.caseId} number={row.number} onClose={() => setClosing(false)} />
+      <CloseCaseDialog open={closing} view={row} onCancel={() => setClosing(false)} onClosed={() => setClosing(false)} />
     </section>
   );
 }

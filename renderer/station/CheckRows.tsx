@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconCircleDashed, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconCircleDashed, IconListDetails, IconX } from '@tabler/icons-react';
 import { exceptionsFirst, notPerformedWords, selfTestWords, type SelfTestLine } from '../words/self-test.ts';
 import { checkIcons } from './check-icons.ts';
 import css from './CheckRows.module.css';
@@ -24,10 +24,10 @@ export function CheckRows({ lines, brief = false }: { readonly lines: readonly S
       })}
       {brief && left.length > 0 && (
         <li className={css.row}>
-          <IconCircleDashed className={css.icon} size={18} stroke={1.75} aria-hidden />
-          <strong className={css.title}>Left out</strong>
+          <IconListDetails className={css.icon} size={18} stroke={1.75} aria-hidden />
+          <strong className={css.title}>Other checks</strong>
           <span className={css.says}>{notPerformedWords(left)}</span>
-          <span className={css.outcome} data-outcome="not-performed">Not performed</span>
+          <span className={css.outcome} data-outcome="not-performed"><IconCircleDashed size={16} stroke={1.75} aria-hidden />Not performed</span>
         </li>
       )}
     </ul>

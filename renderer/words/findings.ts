@@ -7,6 +7,7 @@ import { adviceFor } from '../failures.ts';
 import type { Tone } from '../parts/Band.tsx';
 import { fieldList } from './fields.ts';
 import { count } from './numbers.ts';
+import { calendarDate } from './times.ts';
 
 export interface FindingWords { readonly title: string; readonly sentence: string; readonly tone: Tone; readonly band: string }
 
@@ -56,11 +57,11 @@ const sentences: Readonly<Record<FindingView['check'], Say>> = {
   opinion: ({ outcome, facts, reasons }, { reader }) => {
     const title = reader === 'officer' ? 'Teller’s opinion' : 'Your opinion';
     const answer = text(facts, 'answer') as Opinion;
-    const said = saidBy(reader, answer);
-    if (outcome === 'passed') return { title, band: 'Agrees', sentence: `${said} The comparison agrees.` };
-    if (answer === 'cannot-say') return { title, sentence: `${said} A second person looks.` };
-    if (reasons.length > 0) return { title, band: 'Differs', sentence: `${said} The comparison says otherwise.` };
-    return { title, sentence: `${said} The comparison alone cannot clear it.` };
+    const after = (words: string): string => `${saidBy(reader, answer)} ${words}`.trim();
+    if (outcome === 'passed') return { title, band: 'Agrees', sentence: after('The comparison agrees.') };
+    if (answer === 'cannot-say') return { title, sentence: after('A second person looks.') };
+    if (reasons.length > 0) return { title, band: 'Differs', sentence: after('The comparison says otherwise.') };
+    return { title, sentence: after('The comparison alone cannot clear it.') };
   },
   details: ({ outcome, facts, keys }, { documentType }) => {
     const title = 'Form and document';
@@ -84,8 +85,8 @@ const sentences: Readonly<Record<FindingView['check'], Say>> = {
     const title = 'Expiry';
     if (outcome === 'not-performed') return { title, band: 'No date', sentence: 'No expiry date was read.' };
     const expires = text(facts, 'expires');
-    if (outcome === 'failed') return { title, band: 'Expired', sentence: `The document expired on ${plainDate(expires)}.` };
-    return { title, band: 'In date', sentence: expires === '' ? 'The document is in date.' : `In date until ${plainDate(expires)}.` };
+    if (outcome === 'failed') return { title, band: 'Expired', sentence: `The document expired on ${calendarDate(expires)}.` };
+    return { title, band: 'In date', sentence: expires === '' ? 'The document is in date.' : `In date until ${calendarDate(expires)}.` };
   },
   'number-rule': ({ outcome }) => ({
     title: 'Number rule',
@@ -124,13 +125,6 @@ const sentences: Readonly<Record<FindingView['check'], Say>> = {
   }),
   outline: ({ outcome }) => ({ title: 'Outline', sentence: outcome === 'passed' ? 'The outline of the document was found.' : 'The outline of the document was not found; the whole picture was read.' }),
 };
-
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** `2031-06-05` is `5 Jun 2031`; a calendar date has no time zone. */
-function plainDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  return year === undefined || month === undefined || day === undefined ? iso : `${day} ${monthNames[month - 1] ?? ''} ${year}`;
-}
 
 export function findingWords(finding: FindingView, about: FindingAbout = {}): FindingWords {
   const { title, sentence, band } = sentences[finding.check](finding, about);

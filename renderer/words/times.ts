@@ -60,3 +60,9 @@ export const period = (wholeSeconds: number): string => {
   if (wholeSeconds < 120 || !Number.isInteger(minutes)) return `${wholeSeconds} seconds`;
   return `${minutes} minutes`;
 };
+
+/** `2031-06-05` is `5 Jun 2031`; a calendar date has no time zone. Anything else comes back as it is. */
+export function calendarDate(iso: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso) ?? [];
+  return year === undefined ? iso : `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}

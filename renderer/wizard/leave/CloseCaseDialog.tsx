@@ -10,7 +10,7 @@ import { KeyButton } from '../../parts/KeyButton.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import css from './Leave.module.css';
 
-interface CloseProps { readonly view: CaseView; readonly open: boolean; readonly onCancel: () => void; readonly onClosed: () => void }
+interface CloseProps { readonly view: Pick<CaseView, 'caseId'>; readonly open: boolean; readonly onCancel: () => void; readonly onClosed: () => void }
 
 /** Ends a case that will not be decided: Esc, then one digit. What was reached is kept. */
 export function CloseCaseDialog({ view, open, onCancel, onClosed }: CloseProps) {
