@@ -1,6 +1,6 @@
 import type { Case, DetailsByKey, Edit, ExaminedCase, OpinedCase, SubmittedCase, DecidedCase } from './case.ts';
 import { compareDeclared } from './compare.ts';
-import { datesIn } from './dates.ts';
+import { datesIn, isIsoDate } from './dates.ts';
 import type { FieldReading, SourceReading } from './document.ts';
 import type { Comparison, FieldKey } from './words.ts';
 
@@ -65,9 +65,12 @@ function editInForce(worked: WorkedCase, key: FieldKey, readValue: string): Edit
   return last === undefined || last.value === readValue ? null : last;
 }
 
+/** A date as it stands on the card; anything else by its value, which may be a part of its lines (a city out of an address). */
+const asPrinted = (reading: FieldReading | null): string => (reading === null ? '' : isIsoDate(reading.value) ? reading.raw : reading.value);
+
 /** Declared beside printed, field by field, for exports and the verdict. */
 export function details(worked: WorkedCase): DetailsByKey {
   const declaredFields = fieldStates(worked, []).filter((field) => field.declared !== null);
   return Object.fromEntries(declaredFields.map((field) =>
-    [field.key, { declared: field.declared ?? '', read: field.edit?.value ?? field.reading?.raw ?? '', result: field.comparison }]));
+    [field.key, { declared: field.declared ?? '', read: field.edit?.value ?? asPrinted(field.reading), result: field.comparison }]));
 }
