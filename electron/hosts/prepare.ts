@@ -11,7 +11,7 @@ export async function prepareModels(paths: Paths, log: Log): Promise<void> {
   const [into] = paths.modelFolders;
   if (into === undefined) return;
   const { buildModels } = await import('../../native-models/build/build-models.ts');
-  await buildModels({ into, log });
+  await buildModels({ into, log: (line) => { if (!line.startsWith('kept')) log(line); } });
 }
 
 /** Builds the page with Vite when a source of it has changed since the last build. */
