@@ -122,6 +122,6 @@ function indexLabel(each: Spelled, print: PrintedData, index: string): LabelFoun
 
 /** Colons, points and dashes between label and value belong to neither. */
 function labelAt({ line, endsAt }: Spelled, print: PrintedData, length: number, cost: number, kind: LabelFound['kind']): LabelFound {
-  const rest = line.text.slice(endsAt[length - 1]!).replace(/^[\s:.;#/-]+/, '');
+  const rest = line.text.slice(endsAt[length - 1]).replace(/^[\s:.;#/-]+/, '');
   return { print, line, rest, restAt: line.text.length - rest.length, length, cost, kind };
 }

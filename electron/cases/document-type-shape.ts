@@ -1,0 +1,73 @@
+/** The published shape of a document type file: resources/document-types/schema.json is this, written out. */
+import type { Shape } from './shape.ts';
+
+export const scripts = ['latin', 'han', 'vietnamese', 'khmer', 'thai'] as const;
+export const dateOrders = ['MDY', 'DMY', 'YMD'] as const;
+export const places = ['right', 'below'] as const;
+export const withoutLabel = ['last-line', 'one-of', 'looks'] as const;
+export const fieldKinds = ['text', 'name', 'number', 'date', 'code'] as const;
+export const fieldParts = [
+  'whole', 'first-word', 'middle-words', 'suffix', 'without-suffix', 'street', 'city', 'state', 'postcode',
+  'before-comma', 'after-comma', 'first-line', 'second-line',
+] as const;
+
+const key: Shape = { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$', maxLength: 60 };
+const slug: Shape = { type: 'string', pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 };
+const words: Shape = { type: 'string', minLength: 1, maxLength: 120 };
+const share: Shape = { type: 'number', minimum: 0, maximum: 1 };
+const expression: Shape = { type: 'string', minLength: 1, maxLength: 200, description: 'An ECMAScript regular expression, used with the flags iu.' };
+const listOf = (items: Shape, description?: string): Shape => ({ type: 'array', items, maxItems: 500, ...(description === undefined ? {} : { description }) });
+const record = (properties: Readonly<Record<string, Shape>>, optional: readonly string[], description?: string): Shape => ({
+  type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)), additionalProperties: false,
+  ...(description === undefined ? {} : { description }),
+});
+
+const anchor = record({
+  words: { ...listOf(words), minItems: 1 },
+  weight: { ...share, description: 'Likelihood of this type once one of the words is seen. Several anchors add up as independent evidence.' },
+}, [], 'Words that belong to the form and not to the person.');
+
+const printed = record({
+  id: slug,
+  index: { type: 'string', pattern: '^\\d{1,2}[a-z]?$', description: 'The number printed before the label, as on licences: 4d. It also stands alone where the card numbers its labels.' },
+  labels: listOf(words, 'What the form prints before or above the value, in every spelling met. Case, spaces and punctuation do not count.'),
+  place: { ...listOf({ type: 'string', enum: places }, 'Where the value stands from its label, likeliest first. A value glued to its label is found either way.'), default: ['right', 'below'] },
+  looks: { ...expression, description: 'What a line of the value looks like. What does not is left alone, or marked doubtful where nothing else can be meant.' },
+  lines: { type: 'integer', minimum: 1, maximum: 6, default: 1, description: 'Most lines of the value.' },
+  lastLine: { ...expression, description: 'The line that ends a value of several lines.' },
+  unlabelled: { type: 'string', enum: withoutLabel, description: 'How it is found where no label is printed: by its last line, by one of the words in oneOf, or by its looks inside the place given by within.' },
+  oneOf: listOf(words),
+  within: { ...listOf(share, 'Left, top, right and bottom as shares of the card.'), minItems: 4, maxItems: 4 },
+}, ['index', 'labels', 'place', 'looks', 'lines', 'lastLine', 'unlabelled', 'oneOf', 'within'], 'One value of the card, and how it is found.');
+
+const field = record({
+  name: { ...words, description: 'In plain words, for the screen.' },
+  kind: { type: 'string', enum: fieldKinds },
+  from: {
+    ...listOf(record({ print: slug, part: { type: 'string', enum: fieldParts, default: 'whole' } }, ['part']), 'The prints that feed it and which part of them it is; the first that gives something counts.'),
+    minItems: 1,
+  },
+  pattern: { ...expression, description: 'What the whole value must look like; otherwise it is doubtful.' },
+}, ['pattern']);
+
+export const documentTypeSchema: Shape = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'A type of identity document: what is printed where, and which field each print feeds',
+  ...record({
+    $schema: { type: 'string' },
+    id: key,
+    version: { type: 'integer', minimum: 1 },
+    name: { ...words, description: 'In plain words.' },
+    issuer: { type: 'string', pattern: '^([A-Z]{3})?$', description: 'ISO 3166-1 alpha-3, or empty where any state may issue it.' },
+    size: { ...record({ widthMm: { type: 'number', exclusiveMinimum: 0 }, heightMm: { type: 'number', exclusiveMinimum: 0 } }, []), type: ['object', 'null'], description: 'Of the card or page; null where it can be any.' },
+    scripts: { ...listOf({ type: 'string', enum: scripts }), minItems: 1 },
+    dateOrder: { type: ['string', 'null'], enum: [...dateOrders, null], description: 'Order of day and month where dates stand in figures; null where the document does not tell.' },
+    anchors: listOf(anchor),
+    decoration: listOf(words, 'Printed words that are nobody\'s value: mottos, marks, names of the form.'),
+    printed: listOf(printed),
+    fields: { type: 'object', propertyNames: key, additionalProperties: field },
+    required: listOf(key),
+    numberRule: { type: ['string', 'null'], description: 'The rule of national numbers that the document number is checked by.' },
+    physicalChecks: listOf(record({ id: slug, ask: words }, []), 'What the teller checks by hand, in this order.'),
+  }, ['$schema', 'decoration']),
+};
