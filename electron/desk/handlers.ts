@@ -12,15 +12,14 @@ import { findCases, queue, queueLength, today } from './find-cases.ts';
 import { importBundle } from './import-bundle.ts';
 import { addOperator, resetOperator, signIn, signOut } from './operators.ts';
 import { replacePicture } from './replace-picture.ts';
-import { selfTest } from './self-test.ts';
+import type { SelfTests } from './self-test.ts';
 import { describeStation, supportFile } from './station.ts';
 import { closeCase, giveOpinion, submitCase, withdrawCase } from './submit-case.ts';
 import { casePicture, viewCase } from './view-case.ts';
 import { line, type World } from './world.ts';
 
 /** The table's right-hand side: each question and the step that answers it. No rule lives here. */
-export function makeHandlers(world: World, running: RunningWork): Handlers {
-  let lastSelfTest: Awaited<ReturnType<typeof selfTest>> | null = null;
+export function makeHandlers(world: World, running: RunningWork, selfTests: SelfTests): Handlers {
   const asStaff = (session: Session): Operator => {
     if (session.operator === null) throw new Error('a handler for staff ran without a session');
     return session.operator;
@@ -44,8 +43,8 @@ export function makeHandlers(world: World, running: RunningWork): Handlers {
       const [outbox, queueForYou] = await Promise.all([world.store.cases.outbox(), queueLength(world, session.operator)]);
       return done({ ...world.machine.status(), outboxWaiting: outbox.waiting, queueForYou });
     },
-    'station.selfTest': async (_, session) => (lastSelfTest = await selfTest(world, asStaff(session))),
-    'station.lastSelfTest': async () => lastSelfTest ?? done(null),
+    'station.selfTest': (_, session) => selfTests.run(asStaff(session)),
+    'station.lastSelfTest': async () => done(selfTests.last()),
     'station.supportFile': () => supportFile(world),
     'session.current': async (_, session) => done(session.operator),
     'session.signIn': (input, session) => signIn(world, session, input),

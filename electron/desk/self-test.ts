@@ -8,8 +8,29 @@ type Line = SelfTestView['lines'][number];
 /** Below this a day's cases may not fit: about 5 MB a case, 200 cases. */
 const leastFreeBytes = 1_000_000_000;
 
+/** The station's self-tests: one at a time, the last one remembered until the program ends. */
+export interface SelfTests {
+  run(who: Operator | null): Promise<Result<SelfTestView>>;
+  last(): SelfTestView | null;
+}
+
+export function makeSelfTests(world: World): SelfTests {
+  let running: Promise<Result<SelfTestView>> | null = null;
+  let last: SelfTestView | null = null;
+  return {
+    last: () => last,
+    run: (who) => {
+      running ??= selfTest(world, who).then((result) => {
+        if (result.ok) last = result.value;
+        return result;
+      }).finally(() => { running = null; });
+      return running;
+    },
+  };
+}
+
 /** Everything a station can say about itself; a check it cannot do is "not performed", never "good". Written to the record. */
-export async function selfTest(world: World, who: Operator | null): Promise<Result<SelfTestView>> {
+async function selfTest(world: World, who: Operator | null): Promise<Result<SelfTestView>> {
   const startedAt = world.clock.now();
   const [store, chain, machine, models, outbox] = await Promise.all([
     world.store.stations.checkStore(), world.store.audit.verify(), world.machine.selfTest(), world.machine.models(), world.store.cases.outbox(),

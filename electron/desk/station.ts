@@ -1,4 +1,5 @@
 import { done, type Result } from '../cases/result.ts';
+import { roles, type Operator } from '../cases/roles.ts';
 import type { CallOutput } from '../contract/calls.ts';
 import type { World } from './world.ts';
 
@@ -9,9 +10,12 @@ export async function describeStation(world: World): Promise<Result<CallOutput<'
   return done({
     stationId, kind, branch, counter, prefix, ...world.about,
     policy: { id, title, version, passScore: matching.passScore, greyScore: matching.greyScore, secret, retentionDays, blurAfterIdleSeconds, lockAfterIdleSeconds, lockAfterFailures },
-    staff: [...(await world.store.operators.list())],
+    staff: (await world.store.operators.list()).toSorted(asTheyStandAtACounter),
   });
 }
+
+/** Tellers first: it is their screen most of the day. */
+const asTheyStandAtACounter = (a: Operator, b: Operator): number => roles.indexOf(a.role) - roles.indexOf(b.role) || a.name.localeCompare(b.name);
 
 /** For branch IT: versions, self-test figures and the redacted log. Nothing about a person. */
 export async function supportFile(world: World): Promise<Result<CallOutput<'station.supportFile'>>> {

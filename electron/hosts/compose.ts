@@ -6,6 +6,7 @@ import type { EventBody, EventName } from '../contract/events.ts';
 import type { Handlers } from '../contract/handlers.ts';
 import { RunningWork } from '../desk/examine-case.ts';
 import { makeHandlers } from '../desk/handlers.ts';
+import { makeSelfTests } from '../desk/self-test.ts';
 import { line, type World } from '../desk/world.ts';
 import { readBundle } from '../intake/read-bundle.ts';
 import { makeServe, type Serve } from '../ipc/serve.ts';
@@ -35,6 +36,8 @@ export interface Workstation {
   readonly world: World;
   readonly vision: VisionHost;
   serveFor(page: { readonly protocol: string; readonly host: string }): Serve;
+  /** The first self-test, so that the sign-in page has something to say; warms the models up too. */
+  checkItself(): Promise<void>;
   /** Tells every screen how the station is; called when something changes and now and then. */
   tellStatus(): Promise<void>;
   close(): Promise<void>;
@@ -68,7 +71,8 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     tell: parts.tell,
   };
   const running = new RunningWork();
-  const handlers = makeHandlers(world, running);
+  const selfTests = makeSelfTests(world);
+  const handlers = makeHandlers(world, running, selfTests);
   await parts.store.audit.append([line(world, null, 'station.started', null, { version: parts.version, host: parts.host })]);
   return {
     world, handlers, vision,
@@ -76,6 +80,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
       page, handlers, report: world.report,
       refused: (session, name) => { void parts.store.audit.append([line(world, session.operator, 'role.refused', null, { call: name })]); },
     }),
+    checkItself: async () => { await selfTests.run(null).catch((bug: unknown) => world.report(bug)); },
     tellStatus: async () => {
       const { waiting } = await parts.store.cases.outbox();
       parts.tell('station.status', { ...machine.status(), outboxWaiting: waiting, queueForYou: 0 });
