@@ -39,7 +39,7 @@ export function TroublePage({ failure, onAgain, children, beside = false }: Trou
   const again = onAgain !== undefined && ['try-again', 'look-again'].includes(remedy);
   return (
     <EmptyState
-      tone="failed" alert icon={<IconAlertTriangle size={28} stroke={1.75} aria-hidden />} title={happened.replace(/\.$/, '')}
+      tone="failed" alert level={level} icon={<IconAlertTriangle size={28} stroke={1.75} aria-hidden />} title={happened.replace(/\.$/, '')}
       actions={again || children !== undefined ? <>{again && <KeyButton kind={beside ? 'default' : 'filled'} keyName="try-again" onPress={onAgain}>Try again</KeyButton>}{children}</> : undefined}
     >
       {todo}

@@ -9,15 +9,15 @@ export function Viewer({ open, onClose, title, tools, children }: { readonly ope
   const layer = useKeyLayer(open);
   const titleId = useId();
   return (
-    <Modal.Root opened={open} onClose={onClose} fullScreen lockScroll={false} transitionProps={{ duration: 120, transition: 'fade' }}>
+    <Modal.Root opened={open} onClose={onClose} fullScreen lockScroll={false} aria-labelledby={titleId} transitionProps={{ duration: 120, transition: 'fade' }}>
       <Modal.Content className={css.content} radius={0} aria-labelledby={titleId}>
         <KeyLayer value={layer}>
-          <div className={css.viewer} data-on="stage">
-            <header className={css.head}>
+          <div className={css.viewer}>
+            <div className={css.head}>
               <h2 className={css.title} id={titleId}>{title}</h2>
-              <div className={css.tools}>{tools}<KeyButton keyName="enlarge" size="small" onPress={onClose}>Put away</KeyButton></div>
-            </header>
-            <div className={css.room}>{children}</div>
+              <div className={css.tools}><div className={css.hints} data-on="stage">{tools}</div><KeyButton keyName="enlarge" size="small" onPress={onClose}>Put away</KeyButton></div>
+            </div>
+            <div className={css.room} data-on="stage">{children}</div>
           </div>
         </KeyLayer>
       </Modal.Content>

@@ -1,5 +1,6 @@
 import type { CaseView, FindingView } from '../../electron/contract/views.ts';
 import { Band } from '../parts/Band.tsx';
+import { fieldLabel } from '../words/fields.ts';
 import { findingWords, type FindingAbout } from '../words/findings.ts';
 import { sameDay, timeOfDay, dayAndTime } from '../words/times.ts';
 import { CasePictures } from './CasePictures.tsx';
@@ -14,18 +15,16 @@ export function CaseSheet({ view }: { readonly view: CaseView }) {
     ...(view.document.state === 'read' ? { documentType: view.document.type, typeName: view.document.typeName } : {}),
   };
   const findings = view.proposal?.findings ?? [];
-  const [first, rest] = [findings.filter(isTrouble), findings.filter((finding) => !isTrouble(finding))];
+  const [first, rest] = [findings.filter(isTrouble), findings.filter(({ outcome }) => outcome !== 'failed' && outcome !== 'second-person')];
   return (
-    <article className={css.sheet} aria-label={`Case ${view.number}`}>
+    <article className={css.sheet}>
       <header className={css.head}>
-        <div className={css.who}>
-          <h1 className={css.name} data-private>{view.customerName === '' ? 'Name not read' : view.customerName}</h1>
-          <p className={css.sub}>{madeWords(view)}</p>
-        </div>
+        <h1 className={css.name} data-private>{view.customerName === '' ? 'Name not read' : view.customerName}</h1>
         <ul className={css.bands} aria-label="To be seen">
-          {first.slice(0, mostBands).map((finding) => { const { tone, band, title } = findingWords(finding, about); return <li key={finding.check}><Band tone={tone}>{band === 'Second person' || band === 'Failed' ? title : shortBand(finding, band, title)}</Band></li>; })}
+          {first.slice(0, mostBands).map((finding) => <li key={finding.check}><Band tone={findingWords(finding, about).tone}>{bandFor(finding, about)}</Band></li>)}
         </ul>
       </header>
+      <p className={css.sub}>{madeWords(view)}</p>
       <CasePictures view={view} />
       <MatchPanel view={view} />
       {view.submission !== null && view.submission.note !== '' && (
@@ -41,10 +40,18 @@ export function CaseSheet({ view }: { readonly view: CaseView }) {
   );
 }
 
-const mostBands = 4;
-const isTrouble = ({ outcome }: FindingView): boolean => outcome === 'failed' || outcome === 'second-person';
-/** `Grey band` says what it is about by itself; `Conflict` and `Differs` do not. */
-const shortBand = ({ check }: FindingView, band: string, title: string): string => (check === 'face-match' || check === 'expiry' ? band : `${title}: ${band.toLowerCase()}`);
+const mostBands = 3;
+const isTrouble = ({ outcome, check, reasons, facts }: FindingView): boolean =>
+  // "The comparison alone cannot clear it" only repeats the grey band.
+  (outcome === 'failed' || outcome === 'second-person') && (check !== 'opinion' || reasons.length > 0 || facts['answer'] === 'cannot-say');
+
+/** Two or three words that stand without a title beside them. */
+function bandFor(finding: FindingView, about: FindingAbout): string {
+  const { band, title } = findingWords(finding, about);
+  if (finding.check === 'details') return finding.keys.length === 1 ? `${fieldLabel(finding.keys[0] ?? '', about.documentType)} conflict` : `${finding.keys.length} conflicts`;
+  if (finding.check === 'opinion') return finding.reasons.length > 0 ? 'Teller disagrees' : 'Teller cannot say';
+  return finding.check === 'face-match' || finding.check === 'expiry' || finding.check === 'document' ? band : `${title}: ${band.toLowerCase()}`;
+}
 
 function madeWords({ number, document, openedByName, openedAt, mine }: CaseView): string {
   const type = document.state === 'read' ? document.typeName : 'document not read';

@@ -1,5 +1,5 @@
 import { Select, Textarea } from '@mantine/core';
-import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import type { CaseView, StationView } from '../../electron/contract/views.ts';
 import { freeTextLeast, needsText, type DecisionKind, type ReasonCode } from '../../electron/contract/vocabulary.ts';
 import { whyClosed } from '../failures.ts';
@@ -14,6 +14,9 @@ interface FormProps {
   readonly secretField: RefObject<HTMLInputElement | null>; readonly onChange: (draft: Draft) => void;
 }
 
+/** Where the list of reasons is drawn: inside the page's landmark, above whatever scrolls. */
+const floatingId = 'decision-floating';
+
 /** Four decisions by digit, a reason by its code, a sentence, and the officer's own secret. Each leads to the next. */
 export function DecisionForm({ view, draft, rule, secretField, onChange }: FormProps) {
   const reasonField = useRef<HTMLInputElement>(null);
@@ -22,8 +25,10 @@ export function DecisionForm({ view, draft, rule, secretField, onChange }: FormP
   const choose = (kind: DecisionKind) => {
     if (!actionOf(view, kind).open) return;
     onChange({ ...draft, kind, code: null });
-    requestAnimationFrame(() => (codesInOrder(view, kind).length > 0 ? reasonField.current : secretField.current)?.focus());
   };
+  const asksReason = codes.length > 0;
+  useEffect(() => { if (draft.kind !== null) (asksReason ? reasonField : secretField).current?.focus(); }, [draft.kind, asksReason, secretField]);
+  useEffect(() => { if (draft.code !== null) textField.current?.focus(); }, [draft.code]);
   useKeys({ decision: (event) => { const kind = kindsInOrder[Number(event.key) - 1]; if (kind !== undefined) choose(kind); } });
   const leave = (event: KeyboardEvent<HTMLElement>) => {
     // The first Esc leaves the field, so that the letters are keys again; the next one puts the case back.
@@ -38,12 +43,12 @@ export function DecisionForm({ view, draft, rule, secretField, onChange }: FormP
         {kindsInOrder.map((kind, at) => <KindCard key={kind} view={view} kind={kind} digit={String(at + 1)} chosen={draft.kind === kind} onChoose={() => choose(kind)} />)}
       </div>
       <ClosedKinds view={view} />
-      {codes.length > 0 && (
+      {asksReason && (
         <Select
           key={draft.kind} ref={reasonField} label="Reason" placeholder="Type its code or choose" data={codes.map((code) => ({ value: code, label: codeWords(code) }))} value={draft.code} allowDeselect={false}
-          searchable openOnFocus selectFirstOptionOnChange nothingFoundMessage="No such code for this decision" maxDropdownHeight={240} classNames={{ label: css.label ?? '', input: css.input ?? '', option: css.option ?? '' }}
-          comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 }, position: 'bottom' }}
-          onChange={(code) => { onChange({ ...draft, code: code as ReasonCode | null }); if (code !== null) requestAnimationFrame(() => textField.current?.focus()); }}
+          searchable openOnFocus selectFirstOptionOnChange withScrollArea={false} classNames={{ label: css.label ?? '', input: css.input ?? '', option: css.option ?? '', options: css.options ?? '' }}
+          comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 }, portalProps: { target: `#${floatingId}` } }}
+          onChange={(code) => onChange({ ...draft, code: code as ReasonCode | null })}
         />
       )}
       {draft.kind !== null && (
@@ -56,6 +61,7 @@ export function DecisionForm({ view, draft, rule, secretField, onChange }: FormP
           <SecretInput small ref={secretField} name={`Sign with your ${secretName(rule)}`} rule={rule} value={draft.secret} onChange={(secret) => onChange({ ...draft, secret })} />
         </>
       )}
+      <div id={floatingId} className={css.floating} />
     </div>
   );
 }

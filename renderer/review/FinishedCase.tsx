@@ -19,7 +19,7 @@ export function FinishedCase({ view }: { readonly view: CaseView }) {
   const decidesHere = view.stage === 'submitted' && (view.actions.approve.open || view.actions.reject.open || view.actions.askAgain.open || view.actions.override.open);
   return (
     <div className={css.page}>
-      <div className={css.case}>
+      <div className={css.case} tabIndex={0} role="region" aria-label={`Case ${view.number}`}>
         <section className={css.ended} aria-label="Decision">
           <Band tone={ended.tone}>{ended.band}</Band>
           <div className={css.words}><h2 className={css.title}>{ended.title}</h2>{ended.text !== '' && <p>{ended.text}</p>}<p className="t3">{ended.by}</p></div>

@@ -19,7 +19,7 @@ export function QueueList({ forYou, notForYou, me, chosen, onOpen }: QueueProps)
   return (
     <nav className={css.queue} aria-label="Queue">
       <div className={css.lists}>
-        <header className={css.head}><h2 className={css.title}>{forYou.length === 1 ? '1 waits for you' : `${forYou.length} wait for you`}</h2>{forYou.length > 1 && <span className="t3 small">oldest first</span>}</header>
+        <header className={css.head}><h2 className={css.title}>{forYou.length === 0 ? 'None waits for you' : forYou.length === 1 ? '1 waits for you' : `${forYou.length} wait for you`}</h2>{forYou.length > 1 && <span className="t3 small">oldest first</span>}</header>
         {rows(forYou)}
         {notForYou.length > 0 && <header className={css.head}><h2 className={css.title}>{notForYou.length} not for you</h2></header>}
         {rows(notForYou)}

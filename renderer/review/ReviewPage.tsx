@@ -1,4 +1,4 @@
-import { IconChecklist } from '@tabler/icons-react';
+import { IconListCheck } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { CaseRowView, CaseView } from '../../electron/contract/views.ts';
 import { useAnswer } from '../desk.ts';
@@ -39,7 +39,7 @@ export function ReviewPage({ caseId }: { readonly caseId?: string | undefined })
     navigate(next === undefined ? paths.queue : paths.review(next.caseId), { replace: true });
   };
 
-  if (queue.failure !== null && queue.value === undefined) return <div className={css.alone}><TroublePage failure={queue.failure} onAgain={queue.again} /></div>;
+  if (queue.failure !== null && queue.value === undefined) return <div className={css.alone}><TroublePage level={1} failure={queue.failure} onAgain={queue.again} /></div>;
   if (queue.value === undefined) return <Waiting what="Opening the queue" />;
   return (
     <div className={css.desk}>
@@ -54,7 +54,7 @@ export function ReviewPage({ caseId }: { readonly caseId?: string | undefined })
 function OpenedCase({ caseId, onPutBack, onDecided }: { readonly caseId: string; readonly onPutBack: () => void; readonly onDecided: () => void }) {
   const found = useAnswer('case.view', { caseId });
   if (found.value === undefined) {
-    return <div className={css.empty}>{found.failure === null ? <Waiting what="Opening the case" /> : <TroublePage failure={found.failure} onAgain={found.again} />}</div>;
+    return <div className={css.empty}>{found.failure === null ? <Waiting what="Opening the case" /> : <TroublePage level={1} failure={found.failure} onAgain={found.again} />}</div>;
   }
   return <CaseOnDesk view={found.value} onPutBack={onPutBack} onDecided={onDecided} onLookAgain={found.again} />;
 }
@@ -62,7 +62,7 @@ function OpenedCase({ caseId, onPutBack, onDecided }: { readonly caseId: string;
 function CaseOnDesk({ view, onPutBack, onDecided, onLookAgain }: { readonly view: CaseView; readonly onPutBack: () => void; readonly onDecided: () => void; readonly onLookAgain: () => void }) {
   return (
     <>
-      <div className={css.case}><CaseSheet view={view} /></div>
+      <div className={css.case} tabIndex={0} role="region" aria-label={`Case ${view.number}`}><CaseSheet view={view} /></div>
       <DecisionPanel
         view={view} onDecided={onDecided} onLookAgain={onLookAgain} happened={<WhatHappened caseId={view.caseId} />}
         left={<><KeyButton kind="subtle" keyName="put-back" onPress={onPutBack}>Put back</KeyButton><SheetButtons view={view} /></>}
@@ -76,7 +76,7 @@ function NothingWaits({ lastDecidedAt, notForYou, decides }: { readonly lastDeci
   const others = notForYou === 0 ? '' : notForYou === 1 ? ' The one at the left is not yours to decide.' : ` The ${notForYou} at the left are not yours to decide.`;
   return (
     <EmptyState
-      icon={<IconChecklist size={28} stroke={1.75} aria-hidden />} title="Nothing waits for you"
+      level={1} icon={<IconListCheck size={28} stroke={1.75} aria-hidden />} title="Nothing waits for you"
       actions={<KeyButton keyName="open-history" autoFocus onPress={() => navigate(paths.history)}>Open history</KeyButton>}
     >
       {decides ? 'Cases arrive here when the match lies in the grey band, sources conflict or no liveness was taken.' : 'Cases here wait for a compliance officer. You can read them.'}

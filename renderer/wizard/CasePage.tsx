@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseView } from '../../electron/contract/views.ts';
 import { useAnswer } from '../desk.ts';
@@ -21,10 +21,13 @@ import css from './CasePage.module.css';
 /** One case. Whoever works on it gets its steps; everyone else, and everyone once it is decided, one page to read. */
 export function CasePage({ caseId, step }: { readonly caseId: string; readonly step?: string | undefined }) {
   const found = useAnswer('case.view', { caseId });
+  const [worked, setWorked] = useState(false);
+  // Once its steps were on screen they stay until the page is left: handing in or closing a case must not pull them away.
+  if (!worked && found.value !== undefined && isWorkedOnHere(found.value, step)) setWorked(true);
   if (found.value === undefined) {
-    return <div className={css.alone}>{found.failure === null ? <Waiting what="Opening the case" /> : <TroublePage failure={found.failure} onAgain={found.again} />}</div>;
+    return <div className={css.alone}>{found.failure === null ? <Waiting what="Opening the case" /> : <TroublePage level={1} failure={found.failure} onAgain={found.again} />}</div>;
   }
-  return isWorkedOnHere(found.value, step) ? <CaseSteps view={found.value} step={step} /> : <FinishedCase view={found.value} />;
+  return worked || isWorkedOnHere(found.value, step) ? <CaseSteps view={found.value} step={step} /> : <FinishedCase view={found.value} />;
 }
 
 /** The steps stay on screen after handing in, so that the receipt can be given; opened again later, a finished case is a page to read. */

@@ -1,9 +1,10 @@
 /** Cases as main would show them: one licence of an invented person, at every stage and with every exception the screens know. */
 import type { ActionView, CaseView, FieldView, FindingView, MatchView, PictureView } from './case-shapes.ts';
+import { at } from './open-scene.ts';
 import { cardHeight, cardWidth, portraitBox, printed, type DrawnCase } from './drawn-pictures.ts';
 
-/** 20 Nov 2026, 10:41:00 at the counter: the pictures of the design show the same morning. */
-export const sceneStart = new Date(2026, 10, 20, 10, 41, 0).getTime();
+/** 10:41:52 at the counter; the page's clock stands at 10:43. */
+export const sceneStart = at('10:41:52');
 export const caseId = '3f0c6b52-8f1d-4a1b-9a77-5f2b8c1d0483';
 const modelSha256 = '5f3a9d1c44be0e0a7c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f4051c01e';
 
@@ -143,7 +144,7 @@ export function opinedCase(drawn: DrawnCase): CaseView {
   return {
     ...examinedCase(drawn, fields), stage: 'opined', version: 7, opinion: { answer: 'same', byName: 'Dara Keo', at: sceneStart + 55_000 }, match: bandGrey,
     proposal: { verdict: 'refer', reasons: [addressReason], findings: [...findingsReferred] },
-    actions: { ...closedAll, examine: open, correct: open, close: open, submit: open, accept: shut('case.accept-closed', { why: 'bundle' }) },
+    actions: { ...closedAll, examine: open, correct: open, close: open, submit: open, accept: shut('case.accept-closed', { why: 'no-liveness' }) },
   };
 }
 

@@ -68,7 +68,7 @@ function headSvg(head: Head, view = '0 0 400 500'): string {
 }
 
 /** What an aligned picture shows: eyes at the same places, whoever it is. */
-const alignedView = '60 82 280 350';
+const alignedView = '60 100 280 331.3';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const waves = Array.from({ length: 16 }, (_, at) => `<path d="M0 ${at * 44} C250 ${at * 44 - 50} 500 ${at * 44 + 60} 1011 ${at * 44 - 16}" fill="none" stroke="#6f9fa0" stroke-opacity=".22" stroke-width="2"/>`).join('');
@@ -126,7 +126,7 @@ export async function drawCase(samePerson = true): Promise<DrawnCase> {
     licence: kept(await photographOf(card)),
     rectified: kept(card),
     selfie: kept(await jpegOf(headSvg(visitor), 960, 1200)),
-    portraitAligned: kept(await jpegOf(headSvg(onTheCard, alignedView), 400, 500, 0.9)),
-    selfieAligned: kept(await jpegOf(headSvg(visitor, alignedView), 400, 500)),
+    portraitAligned: kept(await jpegOf(headSvg(onTheCard, alignedView), 480, 568, 0.9)),
+    selfieAligned: kept(await jpegOf(headSvg(visitor, alignedView), 480, 568)),
   };
 }

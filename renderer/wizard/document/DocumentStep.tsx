@@ -26,7 +26,7 @@ export function DocumentStep({ view, onNext }: StepProps) {
           {reading.running || failure === null ? <Reading view={view} /> : <NotRead view={view} failure={failure} onAgain={reading.begin} onNext={onNext} />}
         </section>
       </div>
-      <ActionBar left={reading.running ? undefined : <LeaveButtons view={view} onNext={onNext} again={null} />} />
+      <ActionBar left={reading.running ? <span className={page.aid}>The reading goes on if you leave this page. Nothing is lost.</span> : <LeaveButtons view={view} onNext={onNext} again={null} />} />
     </>
   );
 }

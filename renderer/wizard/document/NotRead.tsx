@@ -19,7 +19,7 @@ export function NotRead({ view, failure, onAgain, onNext }: StepProps & { readon
   return (
     <div className={css.notRead}>
       <EmptyState
-        alert tone={stopped ? 'calm' : 'failed'} icon={stopped ? <IconPlayerStop size={28} stroke={1.75} aria-hidden /> : <IconPhotoX size={28} stroke={1.75} aria-hidden />}
+        level={1} alert tone={stopped ? 'calm' : 'failed'} icon={stopped ? <IconPlayerStop size={28} stroke={1.75} aria-hidden /> : <IconPhotoX size={28} stroke={1.75} aria-hidden />}
         title={happened.replace(/\.$/, '')}
       >
         {todo}

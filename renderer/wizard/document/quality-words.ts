@@ -14,6 +14,7 @@ const sayings: Readonly<Record<string, QualityWords>> = {
 };
 const aliases: Readonly<Record<string, string>> = {
   blur: 'sharpness', sharp: 'sharpness', 'not-sharp': 'sharpness', dpi: 'resolution', closer: 'resolution', 'too-small': 'resolution', 'low-resolution': 'resolution',
+  'more-light': 'light', 'hold-still': 'sharpness', 'tilt-away': 'glare', 'whole-card': 'cut',
   dark: 'light', luma: 'light', 'too-dark': 'light', grain: 'noise', 'cut-off': 'cut', cropped: 'cut',
 };
 

@@ -1,16 +1,15 @@
 import { IconCheck, IconEqualNot, IconEye, IconPencil } from '@tabler/icons-react';
-import type { CaseView, FieldView } from '../../../electron/contract/views.ts';
+import type { CaseView } from '../../../electron/contract/views.ts';
 import { Crop } from '../../parts/Crop.tsx';
-import { SourceChip } from '../../parts/SourceChip.tsx';
-import { fieldLabel, isCode } from '../../words/fields.ts';
+import { SourceMark } from '../../parts/SourceChip.tsx';
+import { isCode } from '../../words/fields.ts';
 import { editReasonWords } from '../../words/results.ts';
 import { FieldInput } from './FieldInput.tsx';
-import { sayingsOf, shownValue, type ShownSource } from './field-sources.ts';
-import { remarkOf } from './remark.ts';
+import type { ShownField, ShownSource } from './shown-fields.ts';
 import css from './Fields.module.css';
 
 export interface FieldCardProps {
-  readonly view: CaseView; readonly field: FieldView; readonly documentType: string; readonly among: readonly ShownSource[];
+  readonly view: CaseView; readonly shown: ShownField; readonly among: readonly ShownSource[];
   readonly active: boolean;
   /** A settled field that was opened to be corrected. */
   readonly opened: boolean;
@@ -21,13 +20,12 @@ export interface FieldCardProps {
 
 /** One field to look at: its crop, its input, what each source says. Settled, it folds to one line and stays where it is. */
 export function FieldCard(props: FieldCardProps) {
-  const { field, opened, readOnly } = props;
-  return (field.open || opened) && !readOnly ? <OpenCard {...props} /> : <SettledCard {...props} />;
+  const { shown, opened, readOnly } = props;
+  return (shown.field.open || opened) && !readOnly ? <OpenCard {...props} /> : <SettledCard {...props} />;
 }
 
-function OpenCard({ view, field, documentType, among, active, opened, inputRef, onActive, onSettled }: FieldCardProps) {
-  const label = fieldLabel(field.key, documentType);
-  const remark = remarkOf(field);
+function OpenCard({ view, shown, among, active, opened, inputRef, onActive, onSettled }: FieldCardProps) {
+  const { field, label, remark } = shown;
   const box = field.sources.VIZ?.box ?? field.box;
   const rectified = view.pictures.find(({ kind, superseded }) => kind === 'licence-rectified' && !superseded);
   return (
@@ -42,7 +40,7 @@ function OpenCard({ view, field, documentType, among, active, opened, inputRef, 
         )}
       </header>
       <FieldInput
-        view={view} field={field} label={label} among={among} active={active} opened={opened} inputRef={inputRef} onSettled={onSettled}
+        view={view} shown={shown} among={among} active={active} opened={opened} inputRef={inputRef} onSettled={onSettled}
         crop={box === null || rectified === undefined || view.document.state !== 'read'
           ? <span className={css.noCrop}>{field.sources.BARCODE === undefined ? 'not found' : 'from the barcode'}</span>
           : <Crop caseId={view.caseId} sha256={rectified.sha256} box={box} space={view.document.card} height={36} mostWidth={168} strip alt={`${label} as printed`} />}
@@ -51,15 +49,14 @@ function OpenCard({ view, field, documentType, among, active, opened, inputRef, 
   );
 }
 
-function SettledCard({ field, documentType, among, readOnly, onOpen, onActive }: FieldCardProps) {
-  const label = fieldLabel(field.key, documentType);
-  const differing = sayingsOf(field, among).filter(({ standing }) => standing === 'conflict');
+function SettledCard({ shown: { field, label, text, sayings }, readOnly, onOpen, onActive }: FieldCardProps) {
+  const differing = sayings.filter(({ standing }) => standing === 'conflict');
   return (
     <button type="button" className={css.folded} disabled={readOnly} tabIndex={-1} onClick={onOpen} onFocus={onActive}>
       <span className={css.foldedName}>{label}</span>
-      <span className={isCode(field.key) ? `mono ${css.foldedValue}` : css.foldedValue} data-private>{shownValue(field) === '' ? '—' : shownValue(field)}</span>
+      <span className={isCode(field.key) ? `mono ${css.foldedValue}` : css.foldedValue} data-private>{text === '' ? 'left empty' : text}</span>
       <span className={css.foldedMark}>
-        {differing.map(({ source, text }) => <SourceChip key={source} name={source} standing="conflict" value={text} />)}
+        {differing.map(({ source }) => <span key={source} className={css.differs}><SourceMark name={source} standing="conflict" /></span>)}
         {field.edit === null
           ? <><IconCheck size={14} stroke={1.75} aria-hidden />looked at</>
           : <><IconPencil size={14} stroke={1.75} aria-hidden />{editReasonWords[field.edit.why].toLowerCase()}</>}

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { CaseView, FieldView } from '../../../electron/contract/views.ts';
+import type { CaseView } from '../../../electron/contract/views.ts';
 import type { EditReason } from '../../../electron/contract/vocabulary.ts';
 import { useAsk } from '../../desk.ts';
 import { KeyHint } from '../../keys/Keys.tsx';
@@ -8,26 +8,25 @@ import { SourceChip } from '../../parts/SourceChip.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { isCode } from '../../words/fields.ts';
 import { EditReasons } from './EditReasons.tsx';
-import { sayingsOf, shownValue, suggestionsFor, type ShownSource } from './field-sources.ts';
+import type { ShownField, ShownSource } from './shown-fields.ts';
 import css from './Fields.module.css';
 
 interface FieldInputProps {
-  readonly view: CaseView; readonly field: FieldView; readonly label: string; readonly among: readonly ShownSource[]; readonly active: boolean; readonly opened: boolean;
+  readonly view: CaseView; readonly shown: ShownField; readonly among: readonly ShownSource[]; readonly active: boolean; readonly opened: boolean;
   readonly inputRef: (element: HTMLElement | null) => void; readonly crop: ReactNode; readonly onSettled: (after: CaseView) => void;
 }
 
 /** Enter says it is right. Typing something else asks why, in place; the original is kept whatever is typed. */
-export function FieldInput({ view, field, label, among, active, opened, inputRef, crop, onSettled }: FieldInputProps) {
+export function FieldInput({ view, shown, among, active, opened, inputRef, crop, onSettled }: FieldInputProps) {
   const looked = useAsk('field.looked');
   const correct = useAsk('field.correct');
   const restore = useAsk('field.restore');
-  const now = shownValue(field);
+  const { field, label, text: now, others } = shown;
   const [draft, setDraft] = useState<string | null>(null);
   const reasons = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const typed = draft ?? now;
   const changed = typed.trim() !== now;
-  const others = suggestionsFor(field).filter(({ text }) => text !== now);
   const next = others[(others.findIndex(({ text }) => text === typed) + 1) % Math.max(1, others.length)];
   const busy = looked.waiting || correct.waiting || restore.waiting;
   const { caseId } = view;
@@ -68,7 +67,7 @@ export function FieldInput({ view, field, label, among, active, opened, inputRef
         />
       </div>
       <div className={css.chips}>
-        {sayingsOf(field, among).map(({ source, standing, text }) => <SourceChip key={source} name={source} standing={standing} value={text} />)}
+        {shown.sayings.filter(({ source }) => among.includes(source)).map(({ source, standing, text }) => <SourceChip key={source} name={source} standing={standing} value={text} />)}
         {active && next !== undefined && !changed && <button type="button" tabIndex={-1} className={css.other} onClick={() => { setDraft(next.text); input.current?.focus(); }}><KeyHint names={['field-other']} says={`take ${next.source}`} /></button>}
       </div>
       {changed && (
@@ -77,16 +76,16 @@ export function FieldInput({ view, field, label, among, active, opened, inputRef
           onWhy={(why: EditReason) => void settle(correct.ask({ caseId, key: field.key, value: typed.trim(), why }))}
         />
       )}
-      {!changed && field.edit !== null && <Kept field={field} onRestore={() => void settle(restore.ask({ caseId, key: field.key }))} />}
+      {!changed && field.edit !== null && <Kept was={shown.was ?? ''} onRestore={() => void settle(restore.ask({ caseId, key: field.key }))} />}
       <Trouble failure={looked.failure ?? correct.failure ?? restore.failure} />
     </>
   );
 }
 
-function Kept({ field, onRestore }: { readonly field: FieldView; readonly onRestore: () => void }) {
+function Kept({ was, onRestore }: { readonly was: string; readonly onRestore: () => void }) {
   return (
     <p className={css.kept}>
-      <span>It was read as <span className="mono" data-private>{field.edit?.was === '' ? 'nothing' : field.edit?.was}</span>. That is kept.</span>
+      <span>It was read as <span className="mono" data-private>{was === '' ? 'nothing' : was}</span>. That is kept.</span>
       <button type="button" className={css.restore} onClick={onRestore}>Use it as it was read <KeyHint names={['field-restore']} says="" /></button>
     </p>
   );

@@ -1,18 +1,18 @@
 import { IconForms, IconQrcode } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
 import type { CSSProperties, ReactNode } from 'react';
 import type { CaseView, FieldView } from '../../../electron/contract/views.ts';
 import type { Box } from '../../../electron/contract/vocabulary.ts';
 import { Crop } from '../../parts/Crop.tsx';
 import { Stage, type StageBox } from '../../parts/Stage.tsx';
-import { fieldLabel } from '../../words/fields.ts';
 import { timeWithSeconds } from '../../words/times.ts';
-import { printedValue } from './field-sources.ts';
+import type { ShownField } from './shown-fields.ts';
 import css from './Fields.module.css';
 
 /** ID-1, 85.60 x 53.98 mm (ISO/IEC 7810). */
 const idCardAspect = 1.586;
 
-interface PicturesProps { readonly view: CaseView; readonly active: FieldView | undefined; readonly onPick: (key: string) => void }
+interface PicturesProps { readonly view: CaseView; readonly active: ShownField | undefined; readonly onPick: (key: string) => void }
 
 /** The card with the active field lit, and under it the same field from each source, enlarged. */
 export function FieldPictures({ view, active, onPick }: PicturesProps) {
@@ -26,10 +26,10 @@ export function FieldPictures({ view, active, onPick }: PicturesProps) {
         <Stage
           caseId={view.caseId} sha256={shown.sha256} alt={document.state === 'read' ? document.typeName : 'Picture of the document'} withKeys
           title={document.state === 'read' && document.card.found ? 'Front' : 'Whole picture'} note={`${timeWithSeconds(shown.at)}${card?.dpi === null || card === null ? '' : `, ${Math.round(card.dpi)} dpi`}`}
-          boxes={boxesOf(view.fields, active)} {...(card === null ? {} : { space: card })} onPickBox={onPick}
+          boxes={boxesOf(view.fields, active?.field)} {...(card === null ? {} : { space: card })} onPickBox={onPick}
         />
       </div>
-      {active !== undefined && document.state === 'read' && <Enlarged caseId={view.caseId} sha256={shown.sha256} field={active} type={document.type} space={document.card} />}
+      {active !== undefined && document.state === 'read' && <Enlarged caseId={view.caseId} sha256={shown.sha256} shown={active} space={document.card} />}
     </div>
   );
 }
@@ -51,12 +51,14 @@ function boxesOf(fields: readonly FieldView[], active: FieldView | undefined): S
   return boxes;
 }
 
-function Enlarged({ caseId, sha256, field, type, space }: { readonly caseId: string; readonly sha256: string; readonly field: FieldView; readonly type: string; readonly space: { readonly width: number; readonly height: number } }) {
-  const label = fieldLabel(field.key, type);
+const wideWindow = '(min-width: 1600px)';
+
+function Enlarged({ caseId, sha256, shown: { field, label, sayings }, space }: { readonly caseId: string; readonly sha256: string; readonly shown: ShownField; readonly space: { readonly width: number; readonly height: number } }) {
+  const wide = useMediaQuery(wideWindow, false, { getInitialValueInEffect: false });
   const printed = (['VIZ', 'MRZ'] as const).flatMap((source) => {
     const said = field.sources[source];
     const box = said?.box ?? (source === 'VIZ' ? field.box : null);
-    return said === undefined || box === null ? [] : [{ source, box, text: source === 'MRZ' ? said.raw : printedValue(field.key, said) }];
+    return said === undefined || box === null ? [] : [{ source, box, text: source === 'MRZ' ? said.raw : sayings.find((saying) => saying.source === source)?.text ?? said.value }];
   });
   const barcode = field.sources.BARCODE;
   return (
@@ -64,7 +66,7 @@ function Enlarged({ caseId, sha256, field, type, space }: { readonly caseId: str
       {printed.map(({ source, box, text }) => (
         <div key={source} className={css.source}>
           <span className={css.sourceName}>{source}</span>
-          <div className={css.cropRoom}><Crop caseId={caseId} sha256={sha256} box={box} space={space} height={source === 'VIZ' ? 80 : 50} mostWidth={410} strip alt={`${label} as printed`} /></div>
+          <div className={css.cropRoom}><Crop caseId={caseId} sha256={sha256} box={box} space={space} height={(source === 'VIZ' ? 80 : 50) * (wide ? 1.5 : 1)} mostWidth={wide ? 615 : 410} strip alt={`${label} as printed`} /></div>
           <p className={css.readAs}><span>read as</span><span className="mono" data-private>{text === '' ? 'nothing' : text}</span></p>
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CaseView, FieldView } from '../../../electron/contract/views.ts';
+import type { CaseView } from '../../../electron/contract/views.ts';
 import { ActionBar, ClosedWhy } from '../../parts/ActionBar.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { KeyHint } from '../../keys/Keys.tsx';
@@ -9,8 +9,8 @@ import { LeaveButtons } from '../leave/LeaveButtons.tsx';
 import { openFields } from '../steps.ts';
 import { FieldCard } from './FieldCard.tsx';
 import { FieldPictures } from './FieldPictures.tsx';
-import { needsEyes, sourcesOnDocument } from './field-sources.ts';
 import { SettledFields } from './SettledFields.tsx';
+import { shownFields, sourcesOnDocument, type ShownField } from './shown-fields.ts';
 import page from '../StepPage.module.css';
 import css from './Fields.module.css';
 
@@ -19,12 +19,13 @@ export function FieldsStep({ view, onNext }: StepProps) {
   const left = openFields(view);
   const readOnly = !view.actions.correct.open;
   const [opened, setOpened] = useState<string | null>(null);
-  const looking = view.fields.filter((field) => needsEyes(field) || field.key === opened);
-  const settled = view.fields.filter((field) => !needsEyes(field) && field.key !== opened);
-  const [activeKey, setActiveKey] = useState<string | null>(() => firstOpen(view.fields) ?? null);
-  const active = view.fields.find((field) => field.key === activeKey) ?? looking[0] ?? view.fields[0];
+  const fields = shownFields(view);
+  const among = sourcesOnDocument(view.fields);
+  const looking = fields.filter(({ needsEyes, key }) => needsEyes || key === opened);
+  const settled = fields.filter(({ needsEyes, key }) => !needsEyes && key !== opened);
+  const [activeKey, setActiveKey] = useState<string | null>(() => firstOpen(fields) ?? null);
+  const active = fields.find(({ key }) => key === activeKey) ?? looking[0] ?? fields[0];
   const focus = useFieldFocus();
-  const documentType = view.document.state === 'read' ? view.document.type : '';
 
   /** After a field is settled: the next open one, or the button that leads on. */
   const goOn = (after: CaseView, from: string) => {
@@ -50,12 +51,11 @@ export function FieldsStep({ view, onNext }: StepProps) {
           <div className={css.scroll}>
             {looking.map((field) => (
               <FieldCard
-                key={field.key} view={view} field={field} documentType={documentType} among={sourcesOnDocument(view.fields)} readOnly={readOnly}
-                active={field.key === active?.key} opened={field.key === opened} inputRef={focus.keep(field.key)}
+                key={field.key} view={view} shown={field} among={among} readOnly={readOnly} active={field.key === active?.key} opened={field.key === opened} inputRef={focus.keep(field.key)}
                 onActive={() => setActiveKey(field.key)} onOpen={() => openOne(field.key)} onSettled={(after) => goOn(after, field.key)}
               />
             ))}
-            <SettledFields view={view} fields={settled} documentType={documentType} readOnly={readOnly} onOpen={openOne} onLookAt={setActiveKey} />
+            <SettledFields fields={settled} among={among} readOnly={readOnly} onOpen={openOne} onLookAt={setActiveKey} />
           </div>
         </section>
       </div>
@@ -72,7 +72,7 @@ export function FieldsStep({ view, onNext }: StepProps) {
   );
 }
 
-const firstOpen = (fields: readonly FieldView[]): string | undefined => fields.find((field) => field.open)?.key;
+const firstOpen = (fields: readonly ShownField[]): string | undefined => fields.find(({ field }) => field.open)?.key;
 
 interface FieldFocus {
   /** A ref for one place; stays the same function from draw to draw. */

@@ -1,23 +1,21 @@
 import { useState, type KeyboardEvent } from 'react';
-import type { CaseView, FieldView } from '../../../electron/contract/views.ts';
 import { SourceMark } from '../../parts/SourceChip.tsx';
-import { fieldLabel, isCode } from '../../words/fields.ts';
+import { isCode } from '../../words/fields.ts';
 import { count } from '../../words/numbers.ts';
-import { sayingsOf, shownSources, shownValue, sourcesOnDocument } from './field-sources.ts';
+import { shownSources, type ShownField, type ShownSource } from './shown-fields.ts';
 import css from './Fields.module.css';
 
 interface SettledProps {
-  readonly view: CaseView; readonly fields: readonly FieldView[]; readonly documentType: string; readonly readOnly: boolean;
+  readonly fields: readonly ShownField[]; readonly among: readonly ShownSource[]; readonly readOnly: boolean;
   readonly onOpen: (key: string) => void;
   /** Lights its box on the picture. */
   readonly onLookAt: (key: string) => void;
 }
 
 /** Fields nobody has to look at. One stop for Tab; arrow keys walk, Enter opens one to correct it. */
-export function SettledFields({ view, fields, documentType, readOnly, onOpen, onLookAt }: SettledProps) {
+export function SettledFields({ fields, among, readOnly, onOpen, onLookAt }: SettledProps) {
   const [at, setAt] = useState(0);
-  const present = sourcesOnDocument(view.fields);
-  const missing = shownSources.filter((source) => !present.includes(source));
+  const missing = shownSources.filter((source) => !among.includes(source));
   if (fields.length === 0) return null;
   const walk = (event: KeyboardEvent<HTMLUListElement>) => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: fields.length - 1 }[event.key];
@@ -34,16 +32,16 @@ export function SettledFields({ view, fields, documentType, readOnly, onOpen, on
         <p className={css.legend} aria-hidden><span>✓ same</span><span>~ formatting only</span>{missing.map((source) => <span key={source}>{source}: none on this document</span>)}</p>
       </header>
       <ul onKeyDown={walk}>
-        {fields.map((field, index) => (
-          <li key={field.key}>
+        {fields.map(({ key, label, text, sayings }, index) => (
+          <li key={key}>
             <button
               type="button" className={css.row} tabIndex={index === Math.min(at, fields.length - 1) ? 0 : -1} disabled={readOnly}
-              onFocus={() => { setAt(index); onLookAt(field.key); }} onClick={() => onOpen(field.key)}
+              onFocus={() => { setAt(index); onLookAt(key); }} onClick={() => onOpen(key)}
             >
-              <span className={css.rowName}>{fieldLabel(field.key, documentType)}</span>
-              <span className={isCode(field.key) ? `mono ${css.rowValue}` : css.rowValue} data-private>{shownValue(field) === '' ? 'not on it' : shownValue(field)}</span>
+              <span className={css.rowName}>{label}</span>
+              <span className={isCode(key) ? `mono ${css.rowValue}` : css.rowValue} data-private>{text === '' ? 'not on it' : text}</span>
               <span className={css.rowMarks}>
-                {sayingsOf(field, present).filter(({ standing }) => standing !== 'not-in-it' && standing !== 'not-asked')
+                {sayings.filter(({ standing }) => standing !== 'not-in-it' && standing !== 'not-asked')
                   .map(({ source, standing }) => <SourceMark key={source} name={source} standing={standing === 'only-here' ? 'same' : standing} />)}
               </span>
             </button>

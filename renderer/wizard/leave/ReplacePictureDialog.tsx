@@ -1,6 +1,6 @@
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState, type DragEvent } from 'react';
-import { mostPictureBytes } from '../../../electron/contract/calls.ts';
+import { mostPictureBytes } from '../../../electron/contract/limits.ts';
 import type { Failure } from '../../../electron/contract/result.ts';
 import type { CaseView, PictureView } from '../../../electron/contract/views.ts';
 import { useAsk } from '../../desk.ts';

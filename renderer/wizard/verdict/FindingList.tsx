@@ -1,13 +1,12 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CaseView, FieldView, FindingView } from '../../../electron/contract/views.ts';
+import type { CaseView, FindingView } from '../../../electron/contract/views.ts';
 import { Band } from '../../parts/Band.tsx';
 import { MatchScale } from '../../parts/MatchScale.tsx';
-import { fieldLabel } from '../../words/fields.ts';
 import { findingWords } from '../../words/findings.ts';
 import { editReasonWords } from '../../words/results.ts';
 import { timeOfDay } from '../../words/times.ts';
-import { sayingsOf, shownValue } from '../fields/field-sources.ts';
+import { shownFields, type ShownField } from '../fields/shown-fields.ts';
 import css from './Verdict.module.css';
 
 /** Worst first, as the rules give them. A row opens to say what it rests on. */
@@ -20,8 +19,8 @@ function FindingRow({ view, finding, reader }: { readonly view: CaseView; readon
   const [open, setOpen] = useState(false);
   const type = view.document.state === 'read' ? view.document.type : '';
   const words = findingWords(finding, { opinion: view.opinion?.answer ?? null, documentType: type, typeName: view.document.state === 'read' ? view.document.typeName : '', reader });
-  const more = moreOf(view, finding, type);
-  const scale = finding.check === 'face-match' && view.match.state === 'band' ? <MatchScale band={view.match.band} /> : null;
+  const more = moreOf(view, finding);
+  const scale = finding.check === 'face-match' && (view.match.state === 'band' || view.match.state === 'measured') ? <MatchScale band={view.match.band} /> : null;
   return (
     <li className={css.finding}>
       <button type="button" className={css.findingRow} aria-expanded={more.length === 0 ? undefined : open} disabled={more.length === 0} onClick={() => setOpen((now) => !now)}>
@@ -36,14 +35,14 @@ function FindingRow({ view, finding, reader }: { readonly view: CaseView; readon
 
 interface More { readonly label: string; readonly says: string }
 
-function moreOf(view: CaseView, finding: FindingView, type: string): readonly More[] {
-  const fields = finding.keys.map((key) => view.fields.find((field) => field.key === key)).filter((field): field is FieldView => field !== undefined);
+function moreOf(view: CaseView, finding: FindingView): readonly More[] {
+  const fields = shownFields(view).filter(({ key }) => finding.keys.includes(key));
   const reasons = finding.reasons.map(({ code, text }) => ({ label: 'Reason', says: `${code} ${text}` }));
   if (finding.check === 'opinion' && view.opinion !== null) return [{ label: 'Given', says: `${timeOfDay(view.opinion.at)} by ${view.opinion.byName}, before the comparison was shown` }, ...reasons];
-  return [...reasons, ...fields.map((field) => ({ label: fieldLabel(field.key, type), says: fieldSays(field) }))];
+  return [...reasons, ...fields.map((field) => ({ label: field.label, says: fieldSays(field) }))];
 }
 
-function fieldSays(field: FieldView): string {
-  if (field.edit !== null) return `${field.edit.was === '' ? 'nothing' : field.edit.was} → ${shownValue(field)} (${editReasonWords[field.edit.why].toLowerCase()}, ${field.edit.byName}, ${timeOfDay(field.edit.at)})`;
-  return sayingsOf(field).filter(({ text }) => text !== '').map(({ source, text }) => `${source} ${text}`).join('  ·  ');
+function fieldSays({ field: { edit }, was, text, sayings }: ShownField): string {
+  if (edit !== null) return `${was === '' ? 'nothing' : was} → ${text} (${editReasonWords[edit.why].toLowerCase()}, ${edit.byName}, ${timeOfDay(edit.at)})`;
+  return sayings.filter((saying) => saying.text !== '').map((saying) => `${saying.source} ${saying.text}`).join('  ·  ');
 }

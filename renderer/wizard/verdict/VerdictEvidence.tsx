@@ -5,9 +5,9 @@ import { KeyHint } from '../../keys/Keys.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import { DataRow, DataRows } from '../../parts/Panel.tsx';
 import { PictureThumb } from '../../parts/PictureThumb.tsx';
-import { fieldLabel, isCode } from '../../words/fields.ts';
+import { isCode } from '../../words/fields.ts';
 import { documentNoun } from '../../words/documents.ts';
-import { shownValue } from '../fields/field-sources.ts';
+import { shownFields } from '../fields/shown-fields.ts';
 import { facesOf } from '../opinion/faces.ts';
 import { customerHears, type Headline } from './headline.ts';
 import page from '../StepPage.module.css';
@@ -53,14 +53,15 @@ const shortLabels: Readonly<Record<string, string>> = { DATE_OF_BIRTH: 'Born', E
 function KeyFacts({ view }: { readonly view: CaseView }) {
   const type = view.document.state === 'read' ? view.document.type : '';
   const noun = documentNoun(type);
-  const facts = ['DATE_OF_BIRTH', 'DOCUMENT_NUMBER', 'EXPIRATION_DATE'].map((key) => view.fields.find((field) => field.key === key)).filter((field) => field !== undefined && field.value !== '');
+  const fields = shownFields(view);
+  const facts = ['DATE_OF_BIRTH', 'DOCUMENT_NUMBER', 'EXPIRATION_DATE'].flatMap((key) => fields.filter((field) => field.key === key && field.text !== ''));
   return (
     <div className={css.facts}>
       <DataRows>
         <DataRow label="Name"><span data-private>{view.customerName}</span></DataRow>
-        {facts.map((field) => field !== undefined && (
-          <DataRow key={field.key} label={field.key === 'DOCUMENT_NUMBER' ? `${noun.charAt(0).toUpperCase()}${noun.slice(1)}` : shortLabels[field.key] ?? fieldLabel(field.key, type)}>
-            <span className={isCode(field.key) ? 'mono' : ''} data-private>{shownValue(field)}</span>
+        {facts.map(({ key, label, text }) => (
+          <DataRow key={key} label={key === 'DOCUMENT_NUMBER' ? `${noun.charAt(0).toUpperCase()}${noun.slice(1)}` : shortLabels[key] ?? label}>
+            <span className={isCode(key) ? 'mono' : ''} data-private>{text}</span>
           </DataRow>
         ))}
       </DataRows>

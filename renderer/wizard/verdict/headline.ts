@@ -7,7 +7,7 @@ export interface Headline { readonly tone: 'go-on' | 'put-right' | 'refused'; re
 const because: Readonly<Partial<Record<FindingView['check'], (finding: FindingView, type: string) => string>>> = {
   'face-match': ({ outcome, facts }) => (outcome === 'failed' ? 'The faces do not match.' : typeof facts['why'] === 'string' ? 'The faces could not be compared.' : 'The face match lies in the grey band.'),
   opinion: ({ reasons, facts }) => (reasons.length > 0 ? 'You and the comparison differ.' : facts['answer'] === 'cannot-say' ? 'You could not say whether it is the same person.' : ''),
-  details: ({ keys }, type) => `${fieldList(keys, type)}: the form and the document differ.`,
+  details: ({ keys }, type) => `The form differs: ${fieldList(keys, type)}.`,
   document: ({ reasons, facts }) => (reasons.some(({ code }) => code === '109') ? 'The type of document is not known here.' : typeof facts['why'] === 'string' ? 'The document could not be read.' : 'The picture of the document is poor.'),
   expiry: () => 'The document has expired.',
   'number-rule': () => 'The number does not follow its rule.',
