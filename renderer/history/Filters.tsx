@@ -10,6 +10,7 @@ import { resultChoices, syncChoices, whenChoices, type HistoryFilters, type When
 
 const all = { value: '', words: 'All' };
 const mostSearch = 40;
+const orNull = (value: string): string | null => (value === '' ? null : value);
 
 export function Filters({ filters, onChange, documentTypes, total, outOf }: {
   readonly filters: HistoryFilters; readonly onChange: (next: Partial<HistoryFilters>) => void;
@@ -19,7 +20,6 @@ export function Filters({ filters, onChange, documentTypes, total, outOf }: {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => { input.current?.focus(); }, []);
   useKeys({ history: () => { input.current?.focus(); input.current?.select(); } });
-  const orNull = (value: string): string | null => (value === '' ? null : value);
   return (
     <div className={css.bar} role="search">
       <div className={css.search}>

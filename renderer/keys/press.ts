@@ -30,7 +30,7 @@ function isCap(cap: string, key: string): boolean {
 }
 
 /** A press that types a character: it is left to a text field that has the focus. */
-export const typesText = (press: string): boolean => caps(press).length === 1 && ([...press].length === 1 || /^\d-\d$/.test(press) || press === 'Space');
+export const typesText = (press: string): boolean => caps(press).length === 1 && (press.length === 1 || /^\d-\d$/.test(press) || press === 'Space');
 /** Presses that a focused control or list uses itself. */
 export const belongsToControls = (press: string): boolean => ['Enter', 'Space'].includes(press) || press.startsWith('Arrow');
 /** Presses that edit or move within a text field. */

@@ -13,6 +13,8 @@ interface TroubleProps {
   readonly children?: ReactNode;
   /** Something else on the screen is the thing to do. */
   readonly beside?: boolean;
+  /** 1 where it is all that the page has. */
+  readonly level?: 1 | 2;
 }
 
 /** A failure in a strip: what happened, what to do, and a reference when the mistake was the station's own. Nothing when there is none. */
@@ -33,7 +35,7 @@ export function Trouble({ failure, onAgain, children }: TroubleProps) {
 }
 
 /** The same, where a whole region could not be shown. */
-export function TroublePage({ failure, onAgain, children, beside = false }: TroubleProps) {
+export function TroublePage({ failure, onAgain, children, beside = false, level = 2 }: TroubleProps) {
   if (failure === null || failure === undefined) return null;
   const { happened, todo, remedy } = adviceFor(failure);
   const again = onAgain !== undefined && ['try-again', 'look-again'].includes(remedy);

@@ -15,7 +15,7 @@ import { roleWords } from '../words/results.ts';
 type Rule = StationView['policy']['secret'];
 const nameOf = (rule: Rule): string => (rule.kind === 'pin' ? 'PIN' : 'password');
 const ruleWords = (rule: Rule): string => (rule.kind === 'pin' ? `${rule.digits} digits` : `at least ${rule.least} characters`);
-const meets = (secret: string, rule: Rule): boolean => (rule.kind === 'pin' ? secret.length === rule.digits : [...secret].length >= rule.least);
+const meets = (secret: string, rule: Rule): boolean => (rule.kind === 'pin' ? secret.length === rule.digits : Array.from(secret).length >= rule.least);
 const roleChoices = roles.map((value) => ({ value, label: roleWords[value] }));
 
 /** A colleague's new secret, signed with the administrator's own. */
@@ -71,7 +71,7 @@ function AddStaff({ onClose, onAdded }: { readonly onClose: () => void; readonly
       ownSecret={ownSecret} onOwnSecret={setOwnSecret} onClose={onClose} onConfirm={() => void confirm()}
     >
       <TextInput label="Name" data-autofocus maxLength={80} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
-      <Select mt={16} label="Role" data={roleChoices} value={newRole} allowDeselect={false} onChange={(value) => { if (value !== null) setNewRole(value as Role); }} comboboxProps={{ shadow: 'none', withinPortal: false, transitionProps: { duration: 0 } }} />
+      <Select mt={16} label="Role" data={roleChoices} value={newRole} allowDeselect={false} onChange={(value) => { if (value !== null) setNewRole(value); }} comboboxProps={{ shadow: 'none', withinPortal: false, transitionProps: { duration: 0 } }} />
       <SecretInput small name={`First ${nameOf(rule)}, ${ruleWords(rule)}`} rule={rule} value={secret} onChange={setSecret} />
     </SignedDialog>
   );

@@ -19,7 +19,7 @@ export function StaffPanel() {
   const [said, setSaid] = useState('');
   const secretName = station.policy.secret.kind === 'pin' ? 'PIN' : 'password';
   return (
-    <Panel title="Staff" note={said === '' ? `${count(station.staff.length, 'person', 'people')}` : <span role="status">{said}</span>} flush foot={<KeyButton size="small" icon={<IconUserPlus size={16} stroke={1.75} aria-hidden />} onPress={() => setAdding(true)}>Add a colleague</KeyButton>}>
+    <Panel title="Staff" note={said === '' ? count(station.staff.length, 'person', 'people') : <span role="status">{said}</span>} flush foot={<KeyButton size="small" icon={<IconUserPlus size={16} stroke={1.75} aria-hidden />} onPress={() => setAdding(true)}>Add a colleague</KeyButton>}>
       <ul>
         {station.staff.map((person) => (
           <li key={person.operatorId} className={css.row}>
