@@ -1,8 +1,7 @@
 import type { Result } from '../cases/result.ts';
 import { reportFailure } from './failure-words.ts';
-import type { ExitCode, Tools } from './tools.ts';
-
-type Verdict = Awaited<ReturnType<Tools['verifyExport']>>;
+import type { AuditVerdict } from '../cases/audit.ts';
+import type { ExitCode, ExportProof, Tools } from './tools.ts';
 
 /** `desk audit export --out <file>`: the whole record as JSON lines that can be proved anywhere. */
 export async function auditExport(tools: Tools, { file, json }: { file: string; json: boolean }): Promise<ExitCode> {
@@ -35,10 +34,17 @@ export async function auditVerify(tools: Tools, { file, json }: { file: string |
   }
 }
 
-function print(tools: Tools, json: boolean, what: string, { whole, entries, faults }: Verdict): ExitCode {
-  if (json) tools.out(JSON.stringify({ file: what, whole, entries, faults }));
+const keyWords: Record<ExportProof['key'], string> = {
+  matches: 'this station\'s own', differs: 'NOT this station\'s', 'not-compared': 'compare it with the one "station init" printed',
+};
+
+function print(tools: Tools, json: boolean, what: string, verdict: AuditVerdict | ExportProof): ExitCode {
+  const { whole, entries, faults } = verdict;
+  const signed = 'key' in verdict ? { key: verdict.key, publicKeySha256: verdict.publicKeySha256 } : {};
+  if (json) tools.out(JSON.stringify({ file: what, whole, entries, faults, ...signed }));
   else {
     tools.out(whole ? `${what}: ${entries} entries, unbroken` : `${what}: NOT whole`);
+    if ('key' in verdict) tools.out(`  signed with key ${verdict.publicKeySha256 ?? 'unknown'}: ${keyWords[verdict.key]}`);
     for (const { kind, seq } of faults) tools.out(`  ${kind}${seq === null ? '' : ` at entry ${seq}`}`);
   }
   return whole ? 0 : 1;

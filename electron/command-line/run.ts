@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { auditExport, auditVerify } from './audit.ts';
 import { match, matchPairs } from './match.ts';
 import { read } from './read.ts';
-import { doctor, open, operatorReset, stationInit } from './station.ts';
+import { doctor, open, operatorReset, stationCopy, stationInit, stationRecover } from './station.ts';
 import type { ExitCode, Tools } from './tools.ts';
 import { verify } from './verify.ts';
 
@@ -14,6 +14,8 @@ const usage = `desk <command> [inputs] [--json] [--station <folder>]
   audit export --out <file>                  write the record as JSON lines
   audit verify [file]                        prove the record, or an exported copy
   station init --branch B --counter C --prefix P --administrator NAME [--recovery-key FILE] [--policy counter]
+  station backup --out <folder>  |  station restore --from <folder>   copy a closed station, or put a copy back
+  station recover --recovery-key FILE        open a station whose passphrase is lost, with the bank's private key
   operator reset                             new PINs for an evaluation station
   open                                       a fresh address of the running browser host
   doctor                                     what this machine has and what is missing
@@ -24,7 +26,7 @@ Exit: 0 done, 1 decided against, 2 bad input, 3 our fault; with several inputs t
 const options = {
   json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
   station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, out: { type: 'string' },
-  branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
+  from: { type: 'string' }, branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
   'recovery-key': { type: 'string' }, policy: { type: 'string', default: 'counter' },
 } as const;
 
@@ -60,7 +62,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
       if (first === 'export') return values.out === undefined ? misused(tools, 'audit export needs --out <file>') : auditExport(tools, { file: values.out, json });
       return first === 'verify' ? auditVerify(tools, { file: second ?? null, json }) : misused(tools, 'audit export, or audit verify');
     }
-    case 'station': return first === 'init' ? init(tools, values) : misused(tools, 'station init');
+    case 'station': return station(tools, first, values);
     case 'operator': return first === 'reset' ? operatorReset(tools, { json }) : misused(tools, 'operator reset');
     case 'open': return open(tools, { json });
     case 'doctor': return doctor(tools, { json });
@@ -69,6 +71,15 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
 }
 
 type Values = Extract<ReturnType<typeof readArguments>, { ok: true }>['values'];
+
+function station(tools: Tools, what: string | undefined, values: Values): ExitCode | Promise<ExitCode> {
+  const { json, out, from, 'recovery-key': recoveryKey } = values;
+  if (what === 'init') return init(tools, values);
+  if (what === 'backup' && out !== undefined) return stationCopy(tools, { way: 'backup', folder: out, json });
+  if (what === 'restore' && from !== undefined) return stationCopy(tools, { way: 'restore', folder: from, json });
+  if (what === 'recover' && recoveryKey !== undefined) return stationRecover(tools, { recoveryKey, json });
+  return misused(tools, 'station init, backup --out, restore --from, or recover --recovery-key');
+}
 
 async function init(tools: Tools, values: Values): Promise<ExitCode> {
   const { branch, counter, prefix, administrator } = values;

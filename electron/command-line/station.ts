@@ -19,7 +19,7 @@ export async function stationInit(tools: Tools, asked: InitAsked): Promise<ExitC
   const about = { station: tools.stations.folder };
   const recovery = asked.recoveryKey === null ? null : await tools.readFile(asked.recoveryKey);
   if (recovery !== null && !recovery.ok) return reportFailure(tools, asked.json, { file: asked.recoveryKey }, recovery.failure);
-  const passphrase = await askTwice(tools, 'Passphrase of this station', (text) => ([...text].length >= 12 ? null : 'at least 12 characters'));
+  const passphrase = await askTwice(tools, 'Passphrase of this station', stationPassphraseFault);
   if (passphrase === null) return reportFailure(tools, asked.json, about, failed('input.invalid', { what: 'passphrase' }).failure);
   const secret = await askTwice(tools, `Password of ${asked.administrator}`, (text) => secretFault(text, { kind: 'password', least: 12 }));
   if (secret === null) return reportFailure(tools, asked.json, about, failed('input.invalid', { what: 'password' }).failure);
@@ -29,10 +29,40 @@ export async function stationInit(tools: Tools, asked: InitAsked): Promise<ExitC
   });
   if (!made.ok) return reportFailure(tools, asked.json, about, made.failure);
   if (recovery === null) tools.err('No recovery key was given: a lost passphrase loses this station\'s cases. See docs/storage.md.');
-  if (asked.json) tools.out(JSON.stringify({ station: made.value.stationId, kind: made.value.kind, folder: tools.stations.folder }));
-  else tools.out(`Station ${made.value.prefix} is made in ${tools.stations.folder}. Sign in as ${asked.administrator} to add staff.`);
+  const { station, auditKeySha256 } = made.value;
+  if (asked.json) tools.out(JSON.stringify({ station: station.stationId, kind: station.kind, folder: tools.stations.folder, auditKeySha256 }));
+  else {
+    tools.out(`Station ${station.prefix} is made in ${tools.stations.folder}. Sign in as ${asked.administrator} to add staff.`);
+    tools.out(`Its record is signed with key ${auditKeySha256}. Keep this line: it proves exported copies.`);
+  }
   return 0;
 }
+
+/** `desk station backup --out <folder>` and `desk station restore --from <folder>`: whole or not at all, nothing is overwritten. */
+export async function stationCopy(tools: Tools, { way, folder, json }: { way: 'backup' | 'restore'; folder: string; json: boolean }): Promise<ExitCode> {
+  const copied = await tools.stations[way](folder);
+  if (!copied.ok) return reportFailure(tools, json, { folder }, copied.failure);
+  const { files, backupBytes } = copied.value;
+  tools.out(json ? JSON.stringify({ folder, files, backupBytes }) : `${way === 'backup' ? 'Copied to' : 'Restored from'} ${folder}: ${files} files, ${backupBytes} bytes`);
+  return 0;
+}
+
+/** `desk station recover --recovery-key <private.pem>`: for a station whose passphrase or keychain is lost. */
+export async function stationRecover(tools: Tools, { recoveryKey, json }: { recoveryKey: string; json: boolean }): Promise<ExitCode> {
+  const about = { station: tools.stations.folder };
+  const key = await tools.readFile(recoveryKey);
+  if (!key.ok) return reportFailure(tools, json, { file: recoveryKey }, key.failure);
+  const privateKeyPem = new TextDecoder().decode(key.value);
+  const keyPassphrase = privateKeyPem.includes('ENCRYPTED') ? await tools.askHidden('Passphrase of the recovery key: ') : null;
+  const passphrase = await askTwice(tools, 'New passphrase of this station', stationPassphraseFault);
+  if (passphrase === null) return reportFailure(tools, json, about, failed('input.invalid', { what: 'passphrase' }).failure);
+  const recovered = await tools.stations.recover({ privateKeyPem, keyPassphrase, passphrase });
+  if (!recovered.ok) return reportFailure(tools, json, about, recovered.failure);
+  tools.out(json ? JSON.stringify({ ...about, recovered: true }) : `The station in ${tools.stations.folder} opens with the new passphrase.`);
+  return 0;
+}
+
+const stationPassphraseFault = (text: string): string | null => ([...text].length >= 12 ? null : 'at least 12 characters');
 
 async function askTwice(tools: Tools, what: string, fault: (text: string) => string | null): Promise<string | null> {
   const first = await tools.askHidden(`${what}: `);

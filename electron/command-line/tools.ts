@@ -1,3 +1,4 @@
+import type { AuditVerdict } from '../cases/audit.ts';
 import type { Policy, Station } from '../cases/policy.ts';
 import type { Clock, Store, Vision } from '../cases/ports.ts';
 import type { Result } from '../cases/result.ts';
@@ -22,6 +23,12 @@ export interface DoctorLine {
   readonly check: string;
   readonly outcome: 'good' | 'remark' | 'failed' | 'not-performed';
   readonly words: string;
+}
+
+/** `key`: whether the copy was signed by the station at hand; `not-compared` where no station, or another one, is. */
+export interface ExportProof extends AuditVerdict {
+  readonly publicKeySha256: string | null;
+  readonly key: 'matches' | 'differs' | 'not-compared';
 }
 
 /** What the commands need of the machine, handed in by the host. */
@@ -49,10 +56,16 @@ export interface Tools {
     readonly folder: string;
     describe(): Promise<Result<Station>>;
     open(passphrase: string | null): Promise<Result<Store>>;
-    make(asked: NewStation): Promise<Result<Station>>;
+    make(asked: NewStation): Promise<Result<{ readonly station: Station; readonly auditKeySha256: string }>>;
+    /** Copies a closed station to a folder, or back into an empty one. No key is needed or given. */
+    backup(to: string): Promise<Result<{ readonly files: number; readonly backupBytes: number }>>;
+    restore(from: string): Promise<Result<{ readonly files: number; readonly backupBytes: number }>>;
+    /** Opens the vault with the bank's private key and wraps it anew under a passphrase. */
+    recover(asked: { readonly privateKeyPem: string; readonly keyPassphrase: string | null; readonly passphrase: string }): Promise<Result<void>>;
     newSecret(): string;
     freshAddress(): Promise<Result<string>>;
   };
-  verifyExport(lines: AsyncIterable<string>): Promise<{ readonly whole: boolean; readonly entries: number; readonly faults: readonly { readonly kind: string; readonly seq: number | null }[] }>;
+  /** Proves an exported copy; against this machine's station, where it is the one that wrote it. */
+  verifyExport(lines: AsyncIterable<string>): Promise<ExportProof>;
   doctor(): Promise<readonly DoctorLine[]>;
 }

@@ -26,7 +26,7 @@ export async function resetOperator(world: World, who: Operator, { operatorId, s
 
 export async function addOperator(world: World, who: Operator, { name, newRole, secret, ownSecret }: CallInput<'operator.add'>): Promise<Result<Operator>> {
   const allowed = await mayChangeStaff(world, who, secret, ownSecret);
-  return allowed.ok ? world.store.operators.add({ name: name.trim(), role: newRole }, secret) : allowed;
+  return allowed.ok ? world.store.operators.add({ name: name.trim(), role: newRole }, secret, who.operatorId) : allowed;
 }
 
 async function mayChangeStaff(world: World, who: Operator, secret: string, ownSecret: string): Promise<Result<Operator>> {

@@ -6,12 +6,14 @@ import type { NewStation, Tools } from '../command-line/tools.ts';
 import { examineNow } from '../desk/examine-case.ts';
 import { importBundle } from '../desk/import-bundle.ts';
 import { fileWrap, passphraseWrap } from '../storage/key-wrap.ts';
+import { backupStation, restoreStation } from '../storage/backup.ts';
 import { createStation, readStation } from '../storage/stations.ts';
+import { recoverVault } from '../storage/vault-key.ts';
 import type { VisionHost } from '../vision/vision-host.ts';
 import { composeWorkstation } from './compose.ts';
 import { askFreshAddress } from './control-file.ts';
 import { newPin, openOrMakeStation, openStation, type FirstSecret } from './evaluation-station.ts';
-import { versionOf, type Paths } from './paths.ts';
+import { fromCaller, versionOf, type Paths } from './paths.ts';
 import { readPolicy } from './policies.ts';
 
 interface StationToolsParts {
@@ -38,13 +40,16 @@ export function stationTools(parts: StationToolsParts): Pick<Tools, 'stations' |
         return opened.ok ? done(opened.value.store) : opened;
       },
       make: (asked) => makeBankStation(parts, asked),
+      backup: (to) => backupStation(folder, fromCaller(to), clock.now()),
+      restore: (from) => restoreStation(fromCaller(from), folder),
+      recover: ({ privateKeyPem, keyPassphrase, passphrase }) => recoverVault(folder, { privateKeyPem, passphrase: keyPassphrase }, passphraseWrap(passphrase)),
       newSecret: newPin,
       freshAddress: () => askFreshAddress(folder),
     },
   };
 }
 
-async function makeBankStation({ paths, folder, clock }: StationToolsParts, asked: NewStation): Promise<Result<Station>> {
+async function makeBankStation({ paths, folder, clock }: StationToolsParts, asked: NewStation): ReturnType<Tools['stations']['make']> {
   const { branch, counter, prefix, policyId, administrator, passphrase, recoveryKeyPem } = asked;
   const policy = await readPolicy(paths.policies, policyId).catch(() => null);
   if (policy === null) return failed('input.invalid', { what: 'policy' });
@@ -53,7 +58,7 @@ async function makeBankStation({ paths, folder, clock }: StationToolsParts, aske
     folder, station, policy, keyWrap: passphraseWrap(passphrase), recoveryPublicKeyPem: recoveryKeyPem,
     operators: [{ name: administrator.name, role: 'administrator', secret: administrator.secret }],
   });
-  return made.ok ? done(station) : made;
+  return made.ok ? done({ station, auditKeySha256: made.value.auditKeySha256 }) : made;
 }
 
 /** The window's own steps, without a window: opens the case as the evaluation station's teller and examines it. */

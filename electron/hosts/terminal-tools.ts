@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Tools } from '../command-line/tools.ts';
 import { readBundle } from '../intake/read-bundle.ts';
+import { readStation } from '../storage/stations.ts';
 import { verifyExport } from '../storage/verify-export.ts';
 import { startVision, type VisionHost } from '../vision/vision-host.ts';
 import { askHidden } from './ask-hidden.ts';
@@ -41,7 +42,8 @@ export async function openTools(paths: Paths, folder: string): Promise<{ readonl
   };
   const tools: Tools = {
     out: (text) => { process.stdout.write(`${text}\n`); },
-    err, clock, today, askHidden, readBundle, verifyExport,
+    err, clock, today, askHidden, readBundle,
+    verifyExport: (lines) => proveExport(folder, lines),
     policy: await readPolicy(paths.policies, 'evaluation'),
     readFile: (path) => readWhole(fromCaller(path)),
     readLines: (path) => createInterface({ input: createReadStream(fromCaller(path), 'utf8').on('error', () => { /* ends the lines */ }), crlfDelay: Infinity }),
@@ -53,6 +55,16 @@ export async function openTools(paths: Paths, folder: string): Promise<{ readonl
     doctor: () => doctorLines(paths, folder),
   };
   return { tools, close: async () => { vision?.stop(); } };
+}
+
+/** Against the station at hand when it wrote the copy; another station's copy is proved by itself, and its key is printed. */
+async function proveExport(folder: string, lines: AsyncIterable<string>): ReturnType<Tools['verifyExport']> {
+  const copy: string[] = [];
+  for await (const line of lines) copy.push(line);
+  const again = async function* (): AsyncGenerator<string> { yield* copy; };
+  const alone = await verifyExport(again());
+  const here = readStation(folder);
+  return here.ok && here.value.station.stationId === alone.stationId ? verifyExport(again(), here.value.auditPublicKey) : alone;
 }
 
 async function readWhole(path: string): Promise<Result<Uint8Array>> {
