@@ -7,13 +7,12 @@ import { caseResults, editReasons, syncStates } from '../cases/case.ts';
 import { decisionKinds, reasonCodes } from '../cases/reasons.ts';
 import { roles, type Role } from '../cases/roles.ts';
 import { opinions } from '../cases/words.ts';
+import { mostBundleBytes, mostPictureBytes } from './limits.ts';
 import {
   auditRowView, auditVerdictView, caseRowView, caseView, fileView, operatorView, sampleView, selfTestView, someBytes, stationView, statusView,
 } from './views.ts';
 
-/** Largest onboarding bundle and largest single picture that a screen may hand over. */
-export const mostBundleBytes = 40_000_000;
-export const mostPictureBytes = 25_000_000;
+export { mostBundleBytes, mostPictureBytes };
 
 type Askers = 'anyone' | readonly Role[];
 interface Row { readonly role: Askers; readonly input: z.ZodType; readonly output: z.ZodType }

@@ -37,6 +37,8 @@ export interface World {
   today(): string;
   newId(): string;
   documentType(id: string): DocumentTypeFacts;
+  /** Ids of every type this station knows. */
+  readonly documentTypes: readonly string[];
   readBundle(bytes: Uint8Array): Promise<Result<OpenedBundle>>;
   readonly samples: { list(): Promise<readonly SampleView[]>; bytes(sampleId: string): Promise<Uint8Array | null> };
   readonly machine: {

@@ -53,7 +53,7 @@ export function localDate(now: number): string {
 export async function composeWorkstation(parts: Parts): Promise<Workstation> {
   const clock = { now: () => Date.now() };
   const log = openLog(`${parts.stationFolder}/logs`, clock.now);
-  const documentType = await documentTypeFacts(parts.paths.documentTypes);
+  const documentTypes = await documentTypeFacts(parts.paths.documentTypes);
   const vision = parts.vision(({ code, uptimeMs, stderr }) => {
     log.note('vision.died', { code, uptimeMs, stderrCharacters: stderr.length });
     void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
@@ -64,7 +64,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     about: { version: parts.version, host: parts.host, startedAt: clock.now() },
     today: () => localDate(clock.now()),
     newId: () => randomUUID(),
-    documentType,
+    ...documentTypes,
     readBundle,
     samples: openSamples(parts.paths.samples),
     report: (bug) => log.report(bug),

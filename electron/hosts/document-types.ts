@@ -1,10 +1,10 @@
-import type { DocumentTypeFacts } from '../desk/world.ts';
+import type { DocumentTypeFacts, World } from '../desk/world.ts';
 import { readDocumentTypes } from '../vision/document-types.ts';
 
 const unread: DocumentTypeFacts = { name: 'Not read yet', issuer: '', required: [] };
 
 /** What the desk asks of a type: its name in plain words, who issues it, what must be there. A case without a type yet has none. */
-export async function documentTypeFacts(folder: string): Promise<(id: string) => DocumentTypeFacts> {
+export async function documentTypeFacts(folder: string): Promise<Pick<World, 'documentType' | 'documentTypes'>> {
   const types = new Map((await readDocumentTypes(folder)).map(({ id, name, issuer, required }) => [id, { name, issuer, required }]));
-  return (id) => types.get(id) ?? (id === '' ? unread : { ...unread, name: id });
+  return { documentType: (id) => types.get(id) ?? (id === '' ? unread : { ...unread, name: id }), documentTypes: [...types.keys()] };
 }
