@@ -28,8 +28,14 @@ function mayActOn(press: string, focused: Element | null): boolean {
   return !(belongsToControls(press) && isControl(focused));
 }
 
+/** Seen before anybody has acted on the press: an open list takes Esc for itself, and is closed by the time it comes here. */
+let listWasOpen = false;
+function beforeKeyDown({ target }: KeyboardEvent): void {
+  listWasOpen = target instanceof Element && target.getAttribute('aria-haspopup') === 'listbox' && target.getAttribute('aria-expanded') === 'true';
+}
+
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing || (event.key === 'Escape' && listWasOpen)) return;
   const layer = Math.max(0, ...dialogs);
   for (const { acts } of listening.filter((one) => one.layer === layer).toReversed()) {
     for (const [name, act] of Object.entries(acts()) as [KeyName, Act | undefined][]) {
@@ -47,12 +53,17 @@ export function useKeys(acts: KeyActs): void {
   const layer = useContext(KeyLayer);
   const latest = useEffectEvent(() => acts);
   useEffect(() => {
-    if (listening.length === 0) window.addEventListener('keydown', onKeyDown);
+    if (listening.length === 0) {
+      window.addEventListener('keydown', beforeKeyDown, true);
+      window.addEventListener('keydown', onKeyDown);
+    }
     const one: Listening = { layer, acts: () => latest() };
     listening.push(one);
     return () => {
       listening.splice(listening.indexOf(one), 1);
-      if (listening.length === 0) window.removeEventListener('keydown', onKeyDown);
+      if (listening.length > 0) return;
+      window.removeEventListener('keydown', beforeKeyDown, true);
+      window.removeEventListener('keydown', onKeyDown);
     };
   }, [layer]);
 }

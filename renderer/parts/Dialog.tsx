@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { EscCloses } from '../keys/EscCloses.tsx';
 import { KeyLayer, useKeyLayer } from '../keys/use-keys.ts';
 import css from './Dialog.module.css';
 
@@ -13,10 +14,11 @@ export function Dialog({ open, onClose, title, note, close, children, width = 48
 }) {
   const layer = useKeyLayer(open);
   return (
-    <Modal.Root opened={open} onClose={onClose} centered size={width} lockScroll={false} classNames={{ content: css.content ?? '' }} transitionProps={{ duration: 120, transition: 'fade' }}>
+    <Modal.Root opened={open} onClose={onClose} centered size={width} lockScroll={false} closeOnEscape={false} classNames={{ content: css.content ?? '' }} transitionProps={{ duration: 120, transition: 'fade' }}>
       <Modal.Overlay backgroundOpacity={0.45} color="#101417" />
       <Modal.Content radius={4} data-opens-lists={opensLists || undefined}>
         <KeyLayer value={layer}>
+          <EscCloses onClose={onClose} />
           <div className={css.head}>
             <Modal.Title className={css.title}>{title}</Modal.Title>
             {note !== undefined && <p className={css.note}>{note}</p>}

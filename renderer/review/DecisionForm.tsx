@@ -1,12 +1,12 @@
 import { Select, Textarea } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import type { CaseView, StationView } from '../../electron/contract/views.ts';
-import { freeTextLeast, needsText, type DecisionKind, type ReasonCode } from '../../electron/contract/vocabulary.ts';
+import { freeTextLeast, needsText, type DecisionKind } from '../../electron/contract/vocabulary.ts';
 import { whyClosed } from '../failures.ts';
 import { Caps } from '../keys/Keys.tsx';
-import { useKeys } from '../keys/use-keys.ts';
+import { isTextField, useKeys } from '../keys/use-keys.ts';
 import { SecretInput } from '../sign-in/SecretInput.tsx';
-import { actionOf, codesInOrder, codeWords, kindsInOrder, kindWords, secretName, textLabel, type Draft } from './decision.ts';
+import { actionOf, codesInOrder, codeWords, kindsInOrder, kindWords, lengthOf, secretName, textLabel, type Draft } from './decision.ts';
 import css from './DecisionPanel.module.css';
 
 interface FormProps {
@@ -27,18 +27,12 @@ export function DecisionForm({ view, draft, rule, secretField, onChange }: FormP
     onChange({ ...draft, kind, code: null });
   };
   const asksReason = codes.length > 0;
-  useEffect(() => { if (draft.kind !== null) (asksReason ? reasonField : secretField).current?.focus(); }, [draft.kind, asksReason, secretField]);
+  useEffect(() => { if (draft.kind !== null) (asksReason ? reasonField : secretField).current?.focus(); }, [draft.kind, asksReason]);
   useEffect(() => { if (draft.code !== null) textField.current?.focus(); }, [draft.code]);
   useKeys({ decision: (event) => { const kind = kindsInOrder[Number(event.key) - 1]; if (kind !== undefined) choose(kind); } });
-  const leave = (event: KeyboardEvent<HTMLElement>) => {
-    // The first Esc leaves the field, so that the letters are keys again; the next one puts the case back.
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  };
-  const written = [...draft.text.trim()].length;
+  const written = lengthOf(draft.text);
   return (
-    <div className={css.form} onKeyDown={leave}>
+    <div className={css.form} onKeyDown={leaveField}>
       <div className={css.kinds} role="radiogroup" aria-label="Decision">
         {kindsInOrder.map((kind, at) => <KindCard key={kind} view={view} kind={kind} digit={String(at + 1)} chosen={draft.kind === kind} onChoose={() => choose(kind)} />)}
       </div>
@@ -48,7 +42,7 @@ export function DecisionForm({ view, draft, rule, secretField, onChange }: FormP
           key={draft.kind} ref={reasonField} label="Reason" placeholder="Type its code or choose" data={codes.map((code) => ({ value: code, label: codeWords(code) }))} value={draft.code} allowDeselect={false}
           searchable openOnFocus selectFirstOptionOnChange withScrollArea={false} classNames={{ label: css.label ?? '', input: css.input ?? '', option: css.option ?? '', options: css.options ?? '' }}
           comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 }, portalProps: { target: `#${floatingId}` } }}
-          onChange={(code) => onChange({ ...draft, code: code as ReasonCode | null })}
+          onChange={(code) => onChange({ ...draft, code })}
         />
       )}
       {draft.kind !== null && (
@@ -64,6 +58,13 @@ export function DecisionForm({ view, draft, rule, secretField, onChange }: FormP
       <div id={floatingId} className={css.floating} />
     </div>
   );
+}
+
+/** The first Esc leaves the field, so that the letters are keys again; the next one puts the case back. */
+function leaveField(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || !isTextField(document.activeElement)) return;
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 function KindCard({ view, kind, digit, chosen, onChoose }: { readonly view: CaseView; readonly kind: DecisionKind; readonly digit: string; readonly chosen: boolean; readonly onChoose: () => void }) {

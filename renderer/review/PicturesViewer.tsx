@@ -16,9 +16,10 @@ export function PicturesViewer({ view, open, onClose }: { readonly view: CaseVie
   return <Viewer open={open} onClose={onClose} title={`${view.number}, pictures`}><Sights view={view} /></Viewer>;
 }
 
+const one = (name: string, shown: Shown | undefined): readonly Sight[] => (shown === undefined ? [] : [{ name, shown }]);
+
 function sightsOf(view: CaseView): readonly Sight[] {
   const { upright, asItCame, portrait, wholeSelfie } = picturesIn(view);
-  const one = (name: string, shown: Shown | undefined): Sight[] => (shown === undefined ? [] : [{ name, shown }]);
   return [...one('Card', upright), ...(portrait === undefined ? [] : [{ name: 'Both faces', shown: 'faces' } as const]), ...one('As it came', asItCame), ...one('Selfie', wholeSelfie)];
 }
 

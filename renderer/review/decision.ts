@@ -25,11 +25,14 @@ export const textLabel = (kind: DecisionKind | null): string =>
 export const secretName = (rule: StationView['policy']['secret']): string => (rule.kind === 'pin' ? 'PIN' : 'password');
 const isWhole = (secret: string, rule: StationView['policy']['secret']): boolean => (rule.kind === 'pin' ? secret.length === rule.digits : secret.length > 0);
 
+/** Characters as people count them to ten: an accented letter or an emoji of one code point is one. */
+export const lengthOf = (text: string): number => Array.from(text.trim()).length;
+
 /** What is still missing, in a few words; null when it can be signed. */
 export function missing(draft: Draft, rule: StationView['policy']['secret']): string | null {
   if (draft.kind === null) return 'Choose a decision';
   if (draft.code === null && codesFor(draft.kind).length > 0) return 'Choose a reason';
-  const length = [...draft.text.trim()].length;
+  const length = lengthOf(draft.text);
   if (draft.code !== null && needsText(draft.code) && length < freeTextLeast) return `Write ${freeTextLeast - length} characters more`;
   if (draft.kind === 'ask-again' && length === 0) return 'Say what the teller is to do';
   return isWhole(draft.secret, rule) ? null : `Sign with your ${secretName(rule)}`;

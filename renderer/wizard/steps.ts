@@ -51,14 +51,14 @@ export function isReached(view: CaseView, step: StepName): boolean {
 function noteOf(view: CaseView, step: StepName): string | null {
   const edited = view.fields.filter((field) => field.edit !== null).length;
   const values = view.fields.filter((field) => field.value !== '').length;
-  switch (step) {
-    case 'bundle': return `${timeOfDay(view.openedAt)}, ${view.openedByName}`;
-    case 'document': return view.document.state === 'read' ? view.document.typeName : view.document.state === 'not-performed' ? 'not read' : null;
-    case 'fields': return isExamined(view) && openFields(view) === 0 ? `${values} read${edited > 0 ? `, ${edited} edited` : ''}` : isExamined(view) ? `${count(openFields(view), 'field')} left` : null;
-    case 'opinion': return view.opinion === null ? null : { same: 'you said: same', another: 'you said: another', 'cannot-say': opinionWords['cannot-say'] }[view.opinion.answer];
-    case 'verdict': return view.submission === null ? null : `referred ${timeOfDay(view.submission.at)}`;
-    case 'close': return null;
-  }
+  return {
+    bundle: `${timeOfDay(view.openedAt)}, ${view.openedByName}`,
+    document: view.document.state === 'read' ? view.document.typeName : view.document.state === 'not-performed' ? 'not read' : null,
+    fields: openFields(view) > 0 ? `${count(openFields(view), 'field')} left` : `${values} read${edited > 0 ? `, ${edited} edited` : ''}`,
+    opinion: view.opinion === null ? null : { same: 'you said: same', another: 'you said: another', 'cannot-say': opinionWords['cannot-say'] }[view.opinion.answer],
+    verdict: view.submission === null ? null : `referred ${timeOfDay(view.submission.at)}`,
+    close: null,
+  }[step];
 }
 
 function isDone(view: CaseView, step: StepName): boolean {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Failure } from '../../../electron/contract/result.ts';
 import type { CaseView } from '../../../electron/contract/views.ts';
 import { useAsk, useEvent } from '../../desk.ts';
@@ -38,7 +38,8 @@ function useReading(view: CaseView): ReadingState {
   const { caseId } = view;
   const queries = useQueryClient();
   const examine = useAsk('case.examine');
-  const [asked, setAsked] = useState(false);
+  const due = view.stage === 'opened' && !view.working && view.actions.examine.open;
+  const [asked, setAsked] = useState(due);
   const [failure, setFailure] = useState<Failure | null>(null);
   const lookAgain = () => queries.invalidateQueries({ queryKey: ['case.view', { caseId }] });
   const begin = async () => {
@@ -56,12 +57,7 @@ function useReading(view: CaseView): ReadingState {
     void lookAgain().finally(() => setAsked(false));
   });
   useEvent('case.changed', (body) => { if (body.caseId === caseId) { setFailure(null); void lookAgain().finally(() => setAsked(false)); } });
-  const begun = useRef(false);
-  const due = view.stage === 'opened' && !view.working && view.actions.examine.open;
-  useEffect(() => {
-    if (!due || begun.current) return;
-    begun.current = true;
-    void begin();
-  });
-  return { running: failure === null && (asked || view.working || (due && !begun.current)), failure, begin: () => void begin() };
+  const beginWhenDue = useEffectEvent(() => { if (due) void begin(); });
+  useEffect(() => beginWhenDue(), []);
+  return { running: failure === null && (asked || view.working), failure, begin: () => void begin() };
 }
