@@ -53,7 +53,7 @@ export function startProgram({ home, environment = {}, packaged = false, app = s
   const child = fork(join(app, 'out', 'main', 'main.js'), [], {
     serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning', '--import', register],
     env: {
-      PATH: process.env['PATH'] ?? '', HOME: home, VERIDESK_HOME: stationIn(home), VERIDESK_STATION_PLAN: join(home, 'no-plan.json'), STAND_IN_APP: app, STAND_IN_RECORD: recordFile,
+      ...process.env, NODE_OPTIONS: '', HOME: home, VERIDESK_HOME: stationIn(home), VERIDESK_STATION_PLAN: join(home, 'no-plan.json'), STAND_IN_APP: app, STAND_IN_RECORD: recordFile,
       STAND_IN_PACKAGED: packaged ? '1' : '0', STAND_IN_RESOURCES: resources, ...environment,
     },
   });

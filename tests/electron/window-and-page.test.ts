@@ -1,7 +1,9 @@
 /** The built program on the stand-in: what its window is, what its page is given, and who else gets nothing. */
+import { extname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mimeTypes } from '../../electron/windows/content-policy.ts';
 import { builtProgram } from './built-program.ts';
-import { startProgram, temporaryHome, type Program } from './run-program.ts';
+import { startProgram, stationIn, temporaryHome, type Program } from './run-program.ts';
 
 let program: Program;
 let place: Awaited<ReturnType<typeof temporaryHome>>;
@@ -31,7 +33,7 @@ describe('before Electron is ready', () => {
   });
 
   test('Chromium\'s profile lies beside the station, never inside it', () => {
-    expect(program.recorded('path')).toEqual([{ name: 'userData', path: `${place.home}/station.profile` }]);
+    expect(program.recorded('path')).toEqual([{ name: 'userData', path: `${stationIn(place.home)}.profile` }]);
   });
 });
 
@@ -78,7 +80,7 @@ describe('the page', () => {
       const file = await fetched(`app://desk${path}`);
       expect(file?.status, path).toBe(200);
       expect(file?.headers['content-security-policy'], path).toBe(index?.headers['content-security-policy']);
-      expect(file?.headers['content-type'], path).toMatch(path.endsWith('.js') ? /^text\/javascript/ : /^text\/css/);
+      expect(file?.headers['content-type'], path).toBe(mimeTypes[extname(path)]);
     }
   });
 
