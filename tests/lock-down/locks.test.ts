@@ -7,6 +7,7 @@ import { contentPolicy, pageHeaders } from '../../electron/windows/content-polic
 import { mayLoad, refusedSwitch } from '../../electron/windows/lock-down.ts';
 import { menuTemplate, windowOptions } from '../../electron/windows/main-window.ts';
 import { isPage, isPageBlob } from '../../electron/windows/page-address.ts';
+import { servePage } from '../../electron/windows/page-scheme.ts';
 import { modelsCanRun, startUpDialog, withoutModelsDialog } from '../../electron/windows/start-up-words.ts';
 
 describe('our page', () => {
@@ -25,12 +26,25 @@ describe('what may be loaded', () => {
     expect(mayLoad('devtools://devtools/bundled/inspector.html', true)).toBe(true);
     expect(mayLoad('devtools://devtools/bundled/inspector.html', false)).toBe(false);
   });
-  test('the content policy names no host, allows no script but the page\'s own, and no frame', () => {
+  test('the content policy names no host, allows no script and no style but the page\'s own, and no frame', () => {
     const policy = contentPolicy([]);
-    expect(policy).not.toMatch(/https?:|\*|unsafe-eval|data:/);
-    expect(policy.split('; ')).toEqual(expect.arrayContaining([`default-src 'none'`, `script-src 'self'`, `connect-src 'self'`, `frame-ancestors 'none'`, `form-action 'none'`, `base-uri 'none'`]));
-    expect(policy.split('; ').filter((rule) => rule.includes('unsafe-inline'))).toEqual([`style-src 'self' 'unsafe-inline'`]);
+    expect(policy).not.toMatch(/https?:|\*|unsafe-|data:/);
+    expect(policy.split('; ')).toEqual(expect.arrayContaining([`default-src 'none'`, `script-src 'self'`, `style-src 'self'`, `connect-src 'self'`, `frame-ancestors 'none'`, `form-action 'none'`, `base-uri 'none'`]));
     expect(pageHeaders([])['Cache-Control']).toBe('no-store');
+  });
+});
+
+describe('the page\'s server', () => {
+  type Answer = (request: Request) => Promise<Response>;
+  const served: Record<string, Answer> = {};
+  servePage({ protocol: { handle: (scheme: string, answer: Answer) => { served[scheme] = answer; } } as never }, new Map([['/', { mime: 'text/html', content: Buffer.from('page') }]]));
+  const status = async (url: string, method = 'GET'): Promise<number | undefined> => (await served['app']?.(new Request(url, { method })))?.status;
+
+  test('answers for its own address only, and sends its policy with every answer', async () => {
+    expect(await status('app://desk/')).toBe(200);
+    for (const url of ['app://other/', 'app://desk.example.com/', 'app://desk:81/']) expect(await status(url), url).toBe(404);
+    expect(await status('app://desk/', 'DELETE')).toBe(405);
+    expect((await served['app']?.(new Request('app://other/')))?.headers.get('content-security-policy')).toContain(`default-src 'none'`);
   });
 });
 
