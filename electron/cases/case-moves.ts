@@ -1,5 +1,5 @@
 import type {
-  Case, ClosedCase, DecidedCase, Decision, Edit, EvidenceRef, Examination, ExaminedCase, GivenOpinion, OpenedCase, OpinedCase, Submission, SubmittedCase,
+  Case, CaseHead, ClosedCase, DecidedCase, Decision, Edit, EvidenceRef, Examination, ExaminedCase, GivenOpinion, OpenedCase, OpinedCase, Submission, SubmittedCase,
 } from './case.ts';
 import { codesFor, freeTextLeast, needsText, reason, type DecisionKind, type ReasonCode } from './reasons.ts';
 import { failed, type Failure } from './result.ts';
@@ -16,16 +16,31 @@ export type BeforeSubmission = ExaminedCase | OpinedCase;
 export const isOnTheDesk = (found: Case): found is OnTheDesk => ['opened', 'examined', 'opined'].includes(found.stage);
 export const isBeforeSubmission = (found: Case): found is BeforeSubmission => found.stage === 'examined' || found.stage === 'opined';
 
-/** A new examination clears looks and opinion: they were about other pictures. Corrections stay listed. */
-export function examine(found: OnTheDesk, examination: Examination, evidence: readonly EvidenceRef[]): Moved<ExaminedCase> {
-  const { caseId, number, receipt, openedAt, openedBy, origin, declared, version } = found;
-  const work = found.stage === 'opened' ? { edits: [], returns: [] } : { edits: found.edits, returns: found.returns };
-  return { caseId, number, receipt, openedAt, openedBy, origin, declared, version: version + 1, evidence: [...found.evidence, ...evidence], stage: 'examined', examination, looked: [], ...work };
+/** What every stage has in common, one version on. */
+function headOf({ caseId, number, receipt, openedAt, openedBy, origin, declared, evidence, edits, returns, earlier, version }: OnTheDesk): CaseHead {
+  return { caseId, number, receipt, openedAt, openedBy, origin, declared, evidence, edits, returns, earlier, version: version + 1 };
 }
 
-/** Another picture in place of one that could not be used: back to `opened`, the old picture and all work stay with the case. */
-export const addEvidence = <T extends OnTheDesk>(found: T, evidence: readonly EvidenceRef[]): Moved<T> =>
-  next({ ...found, evidence: [...found.evidence, ...evidence] });
+/** A new examination clears looks and opinion: they were about other pictures. Corrections stay listed. */
+export function examine(found: OnTheDesk, examination: Examination, made: readonly EvidenceRef[]): Moved<ExaminedCase> {
+  const head = headOf(found);
+  return { ...head, evidence: [...head.evidence, ...made], earlier: withThisLook(found), stage: 'examined', examination, looked: [] };
+}
+
+/**
+ * Pictures are added: the bundle's own, or another one for one that could not be used. What was found on the pictures before
+ * no longer speaks for the case, so it is back at `opened`; the earlier pictures, findings and corrections stay with it.
+ */
+export function addPictures(found: OnTheDesk, pictures: readonly EvidenceRef[]): Moved<OpenedCase> {
+  const head = headOf(found);
+  return { ...head, evidence: [...head.evidence, ...pictures], earlier: withThisLook(found), stage: 'opened' };
+}
+
+function withThisLook(found: OnTheDesk): OpenedCase['earlier'] {
+  if (found.stage === 'opened') return found.earlier;
+  const { examination, looked } = found;
+  return [...found.earlier, { examination, looked, opinion: found.stage === 'opined' ? found.opinion : null }];
+}
 
 export const correct = <T extends BeforeSubmission>(found: T, edit: Edit): Moved<T> => next({ ...found, edits: [...found.edits, edit] });
 
@@ -49,17 +64,14 @@ export function askAgain({ submission, ...found }: SubmittedCase, decision: Deci
 }
 
 export function close(found: OnTheDesk, closed: ClosedCase['closed']): Moved<ClosedCase> {
-  const { caseId, number, receipt, openedAt, openedBy, origin, declared, evidence, version } = found;
-  return { caseId, number, receipt, openedAt, openedBy, origin, declared, evidence, version: version + 1, stage: 'closed', closed, was: found };
+  return { ...headOf(found), stage: 'closed', closed, was: found };
 }
 
 /** Everyone who had a hand in a case; none of them decides it. */
 export function handsIn(found: Case): readonly string[] {
-  const hands = [found.openedBy];
   const work = found.stage === 'closed' ? found.was : found;
-  if (work.stage !== 'opened') {
-    hands.push(...work.edits.map((edit) => edit.by), ...work.returns.map((round) => round.submission.by));
-  }
+  const hands = [work.openedBy, ...work.edits.map((edit) => edit.by), ...work.returns.map((round) => round.submission.by)];
+  hands.push(...work.earlier.flatMap(({ opinion }) => (opinion === null ? [] : [opinion.by])));
   if ('opinion' in work) hands.push(work.opinion.by);
   if ('submission' in work) hands.push(work.submission.by);
   return [...new Set(hands)];

@@ -37,7 +37,6 @@ function resultOf(kase: Case): CaseResult {
     case 'closed': return 'closed';
     case 'submitted': return 'second-person';
     case 'decided': return ({ approve: 'accepted', override: 'override', reject: 'rejected', 'ask-again': 'asked-again' } as const)[kase.decision.kind];
-    case 'opened': return 'open';
     default: return kase.returns.length > 0 ? 'asked-again' : 'open';
   }
 }
@@ -47,7 +46,6 @@ function reasonCodesOf(kase: Case): readonly string[] {
     case 'closed': return [kase.closed.reason.code];
     case 'submitted': return kase.submission.proposal.reasons.map((reason) => reason.code);
     case 'decided': return kase.decision.reason === null ? [] : [kase.decision.reason.code];
-    case 'opened': return [];
     default: {
       const asked = kase.returns.at(-1)?.decision.reason ?? null;
       return asked === null ? [] : [asked.code];

@@ -92,6 +92,14 @@ export interface Proposal {
   readonly findings: readonly Finding[];
 }
 
+export interface GivenOpinion { readonly answer: Opinion; readonly by: string; readonly at: number }
+
+export interface EarlierLook {
+  readonly examination: Examination;
+  readonly looked: readonly FieldKey[];
+  readonly opinion: GivenOpinion | null;
+}
+
 export interface CaseHead {
   readonly caseId: string;
   /** `RVS-0483`; given by the case book. */
@@ -103,19 +111,21 @@ export interface CaseHead {
   readonly origin: { readonly kind: 'bundle'; readonly appUuid: string };
   readonly declared: Readonly<Record<FieldKey, string>>;
   readonly evidence: readonly EvidenceRef[];
+  /** Every correction ever made, also of pictures that were replaced since. */
+  readonly edits: readonly Edit[];
+  /** Earlier rounds, when an officer asked again. */
+  readonly returns: readonly { readonly submission: Submission; readonly decision: Decision }[];
+  /** What was found, looked at and thought of pictures that were replaced since, oldest first. */
+  readonly earlier: readonly EarlierLook[];
   /** Counts saves; two people who save the same version do not both win. */
   readonly version: number;
 }
 
 interface Work {
   readonly examination: Examination;
-  readonly edits: readonly Edit[];
   /** Doubtful or conflicting fields the teller has looked at and left as they are. */
   readonly looked: readonly FieldKey[];
-  /** Earlier rounds, when an officer asked again. */
-  readonly returns: readonly { readonly submission: Submission; readonly decision: Decision }[];
 }
-export interface GivenOpinion { readonly answer: Opinion; readonly by: string; readonly at: number }
 
 export interface OpenedCase extends CaseHead { readonly stage: 'opened' }
 export interface ExaminedCase extends CaseHead, Work { readonly stage: 'examined' }

@@ -46,7 +46,8 @@ export interface Tools {
   writeFile(path: string, lines: AsyncIterable<string>): Promise<Result<{ readonly fileBytes: number }>>;
   /** A file is itself; a folder is its pictures, sorted by name. `null`: there is nothing of that name. */
   picturesAt(path: string): Promise<readonly string[] | null>;
-  besideFile(file: string, relative: string): string;
+  /** A path written in a file counts from that file's folder. */
+  besideFile(file: string, path: string): string;
   readBundle(bytes: Uint8Array): Promise<Result<OpenedBundle>>;
   /** Started at first use; stopped by the host at the end. */
   vision(): Promise<Vision>;

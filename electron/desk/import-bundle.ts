@@ -1,5 +1,5 @@
 import type { EvidenceKind, OpenedCase } from '../cases/case.ts';
-import { addEvidence } from '../cases/case-moves.ts';
+import { addPictures } from '../cases/case-moves.ts';
 import { done, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import { keep, line, type OpenedBundle, type World } from './world.ts';
@@ -17,7 +17,7 @@ export async function importBundle(world: World, who: Operator, bytes: Uint8Arra
   const caseId = world.newId();
   const { appUuid, details } = bundle.value;
   const opened = await world.store.cases.open(
-    { caseId, stage: 'opened', openedAt: world.clock.now(), openedBy: who.operatorId, origin: { kind: 'bundle', appUuid }, declared: details },
+    { caseId, stage: 'opened', openedAt: world.clock.now(), openedBy: who.operatorId, origin: { kind: 'bundle', appUuid }, declared: details, edits: [], returns: [], earlier: [] },
     [line(world, who, 'case.opened', caseId, { origin: 'bundle', fields: Object.keys(details).length })],
   );
   return opened.ok ? await keepMembers(world, who, opened.value, bundle.value) : opened;
@@ -33,6 +33,6 @@ async function keepMembers(world: World, who: Operator, opened: OpenedCase, bund
     if (!put.ok) return put;
     refs.push(put.value);
   }
-  const kept = await keep(world, addEvidence(opened, refs), line(world, who, 'picture.kept', opened.caseId, { pictures: refs.length }));
+  const kept = await keep(world, addPictures(opened, refs), line(world, who, 'picture.kept', opened.caseId, { pictures: refs.length }));
   return kept.ok ? done(kept.value) : kept;
 }

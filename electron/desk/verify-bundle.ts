@@ -49,5 +49,5 @@ export function flags(worked: Exclude<Case, { stage: 'opened' | 'closed' }>): Bu
 
 const loose = (bundle: OpenedBundle, examination: ExaminedCase['examination']): ExaminedCase => ({
   stage: 'examined', caseId: '', number: '', receipt: '', openedAt: examination.at, openedBy: '', version: 0, evidence: [],
-  origin: { kind: 'bundle', appUuid: bundle.appUuid }, declared: bundle.details, examination, edits: [], looked: [], returns: [],
+  origin: { kind: 'bundle', appUuid: bundle.appUuid }, declared: bundle.details, examination, edits: [], looked: [], returns: [], earlier: [],
 });

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { done, failed, type Result } from '../cases/result.ts';
@@ -49,7 +49,7 @@ export async function openTools(paths: Paths, folder: string): Promise<{ readonl
     readLines: (path) => createInterface({ input: createReadStream(fromCaller(path), 'utf8').on('error', () => { /* ends the lines */ }), crlfDelay: Infinity }),
     writeFile: (path, lines) => writeLines(fromCaller(path), lines),
     picturesAt: (path) => picturesAt(path),
-    besideFile: (file, relative) => join(dirname(fromCaller(file)), relative),
+    besideFile: (file, path) => resolve(dirname(fromCaller(file)), path),
     vision: startedVision,
     ...stationTools({ paths, folder, clock, vision: startedVision, announce }),
     doctor: () => doctorLines(paths, folder),

@@ -45,18 +45,18 @@ const examination = shape({
 const proposal = shape({ verdict: oneOf(verdicts), reasons: listOf(reason), findings: listOf(shape({ check: text, outcome: text, reasons: listOf(text), facts: plain, keys: listOf(text) })) });
 const submission = shape({ by: text, at: whole, proposal, note: text });
 const decision = shape({ kind: oneOf(decisionKinds), reason: orNull(reason), text, by: text, at: whole });
-const work = shape({
-  examination, looked: listOf(text), returns: listOf(shape({ submission, decision })),
-  edits: listOf(shape({ key: text, was: text, value: text, why: text, by: text, at: whole })),
-});
 const opinion = shape({ answer: oneOf(opinions), by: text, at: whole });
+const work = shape({ examination, looked: listOf(text) });
 
-const opened = head;
-const examined = both(head, work);
+const opened = both(head, shape({
+  edits: listOf(shape({ key: text, was: text, value: text, why: text, by: text, at: whole })),
+  returns: listOf(shape({ submission, decision })), earlier: listOf(shape({ examination, looked: listOf(text), opinion: orNull(opinion) })),
+}));
+const examined = both(opened, work);
 const opined = both(examined, shape({ opinion }));
 const submitted = both(opined, shape({ submission }));
 const decided = both(submitted, shape({ decision }));
-const closed = both(head, shape({
+const closed = both(opened, shape({
   closed: shape({ reason, text, by: text, at: whole }),
   was: (raw) => plain(raw) && ['opened', 'examined', 'opined'].includes(String(raw['stage'])) && isCase(raw),
 }));

@@ -6,7 +6,7 @@ export const field = (value: string, more: Partial<FieldReading> = {}): FieldRea
   ({ value, raw: value, confidence: 99, doubtful: false, doubts: [], box: [0, 0, 10, 10], sources: {}, agreement: 'not-performed', ...more });
 
 export const opened: OpenedCase = {
-  stage: 'opened', caseId: 'c1', number: 'RVS-0001', receipt: '7KQ4-0001', openedAt: 1_000, openedBy: 'teller', version: 1, evidence: [],
+  stage: 'opened', caseId: 'c1', number: 'RVS-0001', receipt: '7KQ4-0001', openedAt: 1_000, openedBy: 'teller', version: 1, evidence: [], edits: [], returns: [], earlier: [],
   origin: { kind: 'bundle', appUuid: 'abcd1234' },
   declared: { LAST_NAME: 'EXAMPLE', FIRST_NAME: 'MAVIS', DATE_OF_BIRTH: '01/12/1957', ZIP_CODE_IN_ADDRESS: '000001234' },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldStates } from '../../electron/cases/case-fields.ts';
-import { askAgain, close, correct, decide, decisionFault, examine, handsIn, lookAt, opine, submit, withdraw } from '../../electron/cases/case-moves.ts';
+import { addPictures, askAgain, close, correct, decide, decisionFault, examine, handsIn, lookAt, opine, submit, withdraw } from '../../electron/cases/case-moves.ts';
 import { reason, reasonCodes, codesFor } from '../../electron/cases/reasons.ts';
 import { mayDecide } from '../../electron/cases/roles.ts';
 import { propose } from '../../electron/cases/verdict.ts';
@@ -81,5 +81,17 @@ describe('the fields a teller is asked to look at', () => {
     expect(open()).toEqual(['DOCUMENT_NUMBER']);
     expect(open({ fields: { DOCUMENT_NUMBER: field('E1'), FIRST_NAME: field('MAVIS', { doubtful: true }) } })).toEqual(['FIRST_NAME']);
     expect(open({ fields: { DOCUMENT_NUMBER: field('E1'), LAST_NAME: field('SAMPLE') } })).toEqual(['LAST_NAME']);
+  });
+});
+
+describe('a picture that takes another one\'s place', () => {
+  const replaced = addPictures(opined, [{ kind: 'selfie', sha256: 'b'.repeat(64), imageBytes: 1, mime: 'image/png', at: 7_000 }]);
+  test('brings the case back to be examined, and keeps what was found and thought before', () => {
+    expect(replaced).toMatchObject({ stage: 'opened', version: opined.version + 1, earlier: [{ opinion: { answer: 'same' }, examination: opined.examination }] });
+    expect(replaced).not.toHaveProperty('opinion');
+  });
+  test('does not free anyone from having had a hand in it', () => {
+    const other = opine(worked(), { answer: 'same', by: 'colleague', at: 4_000 });
+    expect(handsIn(addPictures(other, []))).toContain('colleague');
   });
 });

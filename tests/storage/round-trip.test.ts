@@ -5,7 +5,7 @@ import { auditLine, contentOf, copyOf, customer, everyCase, filesBelow, makeStat
 
 const closedFrom = (opened: Awaited<ReturnType<typeof openCase>>): ClosedCase => ({
   caseId: opened.caseId, number: opened.number, receipt: opened.receipt, openedAt: opened.openedAt, openedBy: opened.openedBy, origin: opened.origin,
-  declared: opened.declared, evidence: opened.evidence, version: opened.version + 1, stage: 'closed', was: opened,
+  declared: opened.declared, evidence: opened.evidence, edits: [], returns: [], earlier: [], version: opened.version + 1, stage: 'closed', was: opened,
   closed: { reason: reason('402'), text: '', by: 'op-teller', at: opened.openedAt + 60_000 },
 });
 

@@ -101,7 +101,7 @@ export async function withDatabase<T>(folder: string, work: (db: OpenDatabase['d
 export const customer = { FIRST_NAME: 'Wilhelmina', LAST_NAME: 'Quickenborough', DOCUMENT_NUMBER: 'S123456579010' } as const;
 
 export const draft = (changes: Partial<Omit<OpenedCase, 'number' | 'receipt' | 'version' | 'evidence'>> = {}) => ({
-  caseId: randomUUID(), stage: 'opened' as const, openedAt: 1_790_000_100_000, openedBy: 'op-teller',
+  caseId: randomUUID(), stage: 'opened' as const, edits: [], returns: [], earlier: [], openedAt: 1_790_000_100_000, openedBy: 'op-teller',
   origin: { kind: 'bundle' as const, appUuid: '8d247914' }, declared: customer, ...changes,
 });
 

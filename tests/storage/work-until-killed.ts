@@ -34,7 +34,7 @@ const line = (caseId: string | null, action: AuditEntry['action'], detail: Audit
 async function oneRound(store: Store): Promise<void> {
   const caseId = randomUUID();
   const opened = must(await store.cases.open(
-    { caseId, stage: 'opened', openedAt: Date.now(), openedBy: 'op-teller', origin: { kind: 'bundle', appUuid: '8d247914' }, declared: { NOTE: 'x'.repeat(3_000) } },
+    { caseId, stage: 'opened', edits: [], returns: [], earlier: [], openedAt: Date.now(), openedBy: 'op-teller', origin: { kind: 'bundle', appUuid: '8d247914' }, declared: { NOTE: 'x'.repeat(3_000) } },
     [line(caseId, 'case.opened')],
   ));
   say({ kind: 'case', caseId, version: 1, number: opened.number });

@@ -65,6 +65,8 @@ export async function enter(address: string): Promise<{ origin: string; cookie: 
 
 export async function connect({ origin, cookie }: { origin: string; cookie: string }): Promise<SocketDesk> {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket`, { headers: { Cookie: cookie, Origin: origin } });
+  // Each waiting event listens for the end too.
+  socket.setMaxListeners(0);
   await new Promise((resolve, reject) => { socket.once('open', resolve); socket.once('error', reject); });
   const waiting = new Map<number, { resolve: (result: Result<unknown>) => void; reject: (gone: Error) => void }>();
   const listeners = new Set<(event: string, body: unknown) => void>();
