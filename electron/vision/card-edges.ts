@@ -88,7 +88,7 @@ function colourSteps(colours: Float32Array, width: number, height: number): { si
       const spread = Math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy);
       size[at] = Math.sqrt((xx + yy + spread) / 2);
       const vx = xx - yy + spread, vy = 2 * xy;
-      const length = Math.hypot(vx, vy);
+      const length = Math.sqrt(vx * vx + vy * vy);
       acrossX[at] = length > 0 ? vx / length : xx >= yy ? 1 : 0;
       acrossY[at] = length > 0 ? vy / length : xx >= yy ? 0 : 1;
     }

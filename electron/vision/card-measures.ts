@@ -40,26 +40,33 @@ function varianceOf(values: Float32Array): number {
   return sum / Math.max(1, values.length);
 }
 
+const taps = [0.39905, 0.24204, 0.05401, 0.00443] as const;
+
 /** Gaussian of sigma 1, seven taps, rows and then columns; the rim is repeated. */
-export function smoothed(grey: Float32Array, width: number, height: number): Float32Array {
-  const taps = [0.39905, 0.24204, 0.05401, 0.00443] as const;
+function smoothed(grey: Float32Array, width: number, height: number): Float32Array {
   const half = new Float32Array(grey.length), out = new Float32Array(grey.length);
+  const [t0, t1, t2, t3] = taps;
   for (let y = 0; y < height; y++) {
     const row = y * width;
     for (let x = 0; x < width; x++) {
-      let sum = taps[0] * grey[row + x]!;
-      for (let k = 1; k <= 3; k++) sum += taps[k]! * (grey[row + Math.max(0, x - k)]! + grey[row + Math.min(width - 1, x + k)]!);
-      half[row + x] = sum;
+      const at = row + x;
+      half[at] = x >= 3 && x < width - 3
+        ? t0 * grey[at]! + t1 * (grey[at - 1]! + grey[at + 1]!) + t2 * (grey[at - 2]! + grey[at + 2]!) + t3 * (grey[at - 3]! + grey[at + 3]!)
+        : atRim(grey, row, x, width);
     }
   }
+  const up = (y: number): number => Math.max(0, y) * width, down = (y: number): number => Math.min(height - 1, y) * width;
   for (let y = 0; y < height; y++) {
-    const row = y * width;
-    for (let k = 0; k <= 3; k++) {
-      const up = Math.max(0, y - k) * width, down = Math.min(height - 1, y + k) * width, tap = k === 0 ? taps[0] / 2 : taps[k]!;
-      for (let x = 0; x < width; x++) out[row + x] = out[row + x]! + tap * (half[up + x]! + half[down + x]!);
-    }
+    const [o0, u1, u2, u3, d1, d2, d3] = [y * width, up(y - 1), up(y - 2), up(y - 3), down(y + 1), down(y + 2), down(y + 3)] as const;
+    for (let x = 0; x < width; x++) out[o0 + x] = t0 * half[o0 + x]! + t1 * (half[u1 + x]! + half[d1 + x]!) + t2 * (half[u2 + x]! + half[d2 + x]!) + t3 * (half[u3 + x]! + half[d3 + x]!);
   }
   return out;
+}
+
+function atRim(grey: Float32Array, row: number, x: number, width: number): number {
+  let sum = taps[0] * grey[row + x]!;
+  for (let k = 1; k <= 3; k++) sum += taps[k]! * (grey[row + Math.max(0, x - k)]! + grey[row + Math.min(width - 1, x + k)]!);
+  return sum;
 }
 
 function laplacian(grey: Float32Array, width: number, height: number): Float32Array {

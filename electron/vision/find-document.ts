@@ -22,6 +22,8 @@ export interface CardOutline {
 const linesKept = 36;
 /** Refined and weighed once more; the right one was the first of them in all 200 pictures this was built on. */
 const quadsKept = 3;
+/** One that is weaker than the first by this much has never come out on top. */
+const hopeless = 0.2;
 
 export interface FindOptions {
   /** Width by height of the cards to expect; ID-1, ID-2 and ID-3 if not given. */
@@ -44,7 +46,9 @@ interface Outline { readonly quad: Quad; readonly shape: Shape; readonly score: 
 function bestOutline(image: RgbImage, aspects: readonly number[]): Outline | null {
   const edges = edgesOf(image);
   let best: Outline | null = null, most = -Infinity;
-  for (const candidate of quadsOf(edges, linesOf(edges, linesKept), aspects, quadsKept)) {
+  const candidates = quadsOf(edges, linesOf(edges, linesKept), aspects, quadsKept);
+  for (const candidate of candidates) {
+    if (candidate.score < candidates[0]!.score - hopeless) break;
     const outline = refined(image, candidate, edges.factor, aspects);
     // Between nested outlines that are equally clear the outer one is the card, the inner one something printed on it.
     const worth = outline === null ? -Infinity : candidate.score + outline.score + 0.1 * Math.log2(outline.shape.area01) - 0.3 * outline.overrun;

@@ -81,11 +81,14 @@ function cutRule(quad: Quad, { width, height }: FrameSize): Rule {
 
 const outlineRule = (score01: number): Rule => ({ advice: 'outline', measure: 'outline01', value: score01, want: 'least', fine: 1.01, bearable: 0 });
 
-/** Sharpness and dpi: measured in the design's own trials. `readable01`: of degraded cards under .8 a third of the values was read right, above it 96 %. */
+/**
+ * `readable01`: of degraded cards under .8 a third of the values was read right, above it 96 %. Sharpness alone refuses only what is
+ * hopeless: of staged cards between 2 and 5 with `readable01` over .8, 46 of 48 values were read right.
+ */
 function cardRules(measures: CardMeasures, dpi: number): Rule[] {
   return [
     { advice: 'sharpness', measure: 'readable01', value: readable01(measures), want: 'least', fine: 0.93, bearable: 0.8, told: missingPart(measures) },
-    { advice: 'sharpness', measure: 'sharpness', value: measures.sharpness, want: 'least', fine: 11, bearable: 5 },
+    { advice: 'sharpness', measure: 'sharpness', value: measures.sharpness, want: 'least', fine: 11, bearable: 2 },
     { advice: 'resolution', measure: 'dpi', value: dpi, want: 'least', fine: 170, bearable: 120 },
   ];
 }

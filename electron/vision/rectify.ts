@@ -54,10 +54,13 @@ export function rectify(picture: RgbImage, outline: CardOutline, size: RectifySi
   const quad = outline.found ? outline.quad : uprightFrame(picture);
   const { widthMm, heightMm } = cardSizeOf(quad, picture);
   const dpi = dpiOf(quad, picture);
-  const width = Math.round((Math.min(size.dpi, dpi * size.mostEnlarged) * widthMm) / mmPerInch);
+  const width = wholeFours((Math.min(size.dpi, dpi * size.mostEnlarged) * widthMm) / mmPerInch);
   if (!outline.found && Math.abs(width - picture.width) <= 2) return { image: picture, dpi, toPicture: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
   return { ...rectifyTo(picture, quad, width, Math.round((width * heightMm) / widthMm)), dpi };
 }
+
+/** 1011.02 pixels become the usual 1012, and halves and quarters stay whole. */
+const wholeFours = (width: number): number => Math.max(4, 4 * Math.round(width / 4));
 
 /** The quad as a picture of exactly this size. */
 export function rectifyTo(picture: RgbImage, quad: Quad, width: number, height: number): { readonly image: RgbImage; readonly toPicture: Homography } {

@@ -102,7 +102,9 @@ const shareOf = (k: number): number => endShare + ((1 - 2 * endShare) * (k + 0.5
 
 /** Neighbouring places say nearly the same, the noise does not. */
 function withNeighbours(own: Float32Array, before: Float32Array, after: Float32Array): Float32Array {
-  return own.map((value, i) => (before[i]! + 2 * value + after[i]!) / 4);
+  const mixed = new Float32Array(own.length);
+  for (let i = 0; i < own.length; i++) mixed[i] = (before[i]! + 2 * own[i]! + after[i]!) / 4;
+  return mixed;
 }
 
 function stepsAcross(sums: Float32Array, reach: number): Float32Array {
@@ -166,7 +168,11 @@ function bestLine(profiles: readonly Profile[], reach: number, ceiling: number):
   for (let start = -reach; start <= reach; start++) {
     for (let end = -reach; end <= reach; end++) {
       let sum = 0;
-      for (const { share, steps } of profiles) sum += Math.min(ceiling, steps[Math.round(reach + start + (end - start) * share)]!);
+      for (let k = 0; k < profiles.length; k++) {
+        const { share, steps } = profiles[k]!;
+        const step = steps[(reach + start + (end - start) * share + 0.5) | 0]!;
+        sum += step < ceiling ? step : ceiling;
+      }
       // Of equal lines the one nearest to where the quad had it.
       const score = sum - 0.001 * ceiling * (Math.abs(start) + Math.abs(end));
       if (score > most) { most = score; best = { start, end }; }
