@@ -89,7 +89,7 @@ export function decisionFault(found: SubmittedCase, kind: DecisionKind, code: Re
 }
 
 export function textFault(code: ReasonCode, text: string): Failure | null {
-  return needsText(code) && [...text.trim()].length < freeTextLeast
+  return needsText(code) && Array.from(text.trim()).length < freeTextLeast
     ? failed('case.reason-text-needed', { code, reason: reason(code).text, least: freeTextLeast }).failure
     : null;
 }

@@ -32,7 +32,7 @@ export function secretFault(secret: string, policy: SecretPolicy): string | null
   if (policy.kind === 'pin') {
     return new RegExp(`^\\d{${policy.digits}}$`).test(secret) ? null : `exactly ${policy.digits} digits`;
   }
-  return [...secret].length >= policy.least ? null : `at least ${policy.least} characters`;
+  return Array.from(secret).length >= policy.least ? null : `at least ${policy.least} characters`;
 }
 
 export type StationKind = 'evaluation' | 'bank';

@@ -62,7 +62,7 @@ export async function stationRecover(tools: Tools, { recoveryKey, json }: { reco
   return 0;
 }
 
-const stationPassphraseFault = (text: string): string | null => ([...text].length >= 12 ? null : 'at least 12 characters');
+const stationPassphraseFault = (text: string): string | null => (Array.from(text).length >= 12 ? null : 'at least 12 characters');
 
 async function askTwice(tools: Tools, what: string, fault: (text: string) => string | null): Promise<string | null> {
   const first = await tools.askHidden(`${what}: `);
