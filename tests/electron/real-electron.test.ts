@@ -33,7 +33,7 @@ describe.skipIf(binary === null)(`in Electron itself${why}`, () => {
   test('the page comes from app://desk and draws itself', async () => {
     expect(page.url()).toMatch(/^app:\/\/desk\//);
     await page.locator('#root > *').first().waitFor();
-    expect(await program.windows()).toHaveLength(1);
+    expect(program.windows()).toHaveLength(1);
   });
 
   test('the page has `desk` and nothing of Node or Electron', async () => {
