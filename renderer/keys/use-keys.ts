@@ -31,7 +31,7 @@ function mayActOn(press: string, focused: Element | null): boolean {
 /** Seen before anybody has acted on the press: an open list takes Esc for itself, and is closed by the time it comes here. */
 let listWasOpen = false;
 function beforeKeyDown({ target }: KeyboardEvent): void {
-  listWasOpen = target instanceof Element && target.getAttribute('aria-haspopup') === 'listbox' && target.getAttribute('aria-expanded') === 'true';
+  listWasOpen = target instanceof Element && target.matches('[aria-haspopup="listbox"]:is([aria-expanded="true"], [data-expanded])');
 }
 
 function onKeyDown(event: KeyboardEvent): void {

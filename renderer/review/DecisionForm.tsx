@@ -1,5 +1,5 @@
 import { Select, Textarea } from '@mantine/core';
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { CaseView, StationView } from '../../electron/contract/views.ts';
 import { freeTextLeast, needsText, type DecisionKind } from '../../electron/contract/vocabulary.ts';
 import { whyClosed } from '../failures.ts';
@@ -27,7 +27,10 @@ export function DecisionForm({ view, draft, rule, secretField, onChange }: FormP
     onChange({ ...draft, kind, code: null });
   };
   const asksReason = codes.length > 0;
-  useEffect(() => { if (draft.kind !== null) (asksReason ? reasonField : secretField).current?.focus(); }, [draft.kind, asksReason]);
+  // The list has its id only once it is drawn; drawn again, the field can say which list it opens.
+  const [, drawAgain] = useState(0);
+  const goOn = useEffectEvent(() => (asksReason ? reasonField : secretField).current?.focus());
+  useEffect(() => { if (draft.kind !== null) goOn(); }, [draft.kind]);
   useEffect(() => { if (draft.code !== null) textField.current?.focus(); }, [draft.code]);
   useKeys({ decision: (event) => { const kind = kindsInOrder[Number(event.key) - 1]; if (kind !== undefined) choose(kind); } });
   const written = lengthOf(draft.text);
@@ -37,24 +40,18 @@ export function DecisionForm({ view, draft, rule, secretField, onChange }: FormP
         {kindsInOrder.map((kind, at) => <KindCard key={kind} view={view} kind={kind} digit={String(at + 1)} chosen={draft.kind === kind} onChoose={() => choose(kind)} />)}
       </div>
       <ClosedKinds view={view} />
-      {asksReason && (
-        <Select
-          key={draft.kind} ref={reasonField} label="Reason" placeholder="Type its code or choose" data={codes.map((code) => ({ value: code, label: codeWords(code) }))} value={draft.code} allowDeselect={false}
-          searchable openOnFocus selectFirstOptionOnChange withScrollArea={false} classNames={{ label: css.label ?? '', input: css.input ?? '', option: css.option ?? '', options: css.options ?? '' }}
-          comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 }, portalProps: { target: `#${floatingId}` } }}
-          onChange={(code) => onChange({ ...draft, code })}
-        />
-      )}
-      {draft.kind !== null && (
-        <>
-          <Textarea
-            ref={textField} label={textLabel(draft.kind)} value={draft.text} autosize minRows={2} maxRows={4} maxLength={1000} classNames={{ label: css.label ?? '', input: css.input ?? '' }}
-            description={draft.code !== null && needsText(draft.code) && written < freeTextLeast ? `At least ${freeTextLeast} characters with ${draft.code}` : undefined}
-            onChange={(event) => onChange({ ...draft, text: event.currentTarget.value })}
-          />
-          <SecretInput small ref={secretField} name={`Sign with your ${secretName(rule)}`} rule={rule} value={draft.secret} onChange={(secret) => onChange({ ...draft, secret })} />
-        </>
-      )}
+      <Select
+        key={draft.kind} ref={reasonField} role="combobox" label="Reason" disabled={!asksReason} placeholder={draft.kind === 'approve' ? 'None is needed to approve' : asksReason ? 'Type its code or choose' : 'After the decision'}
+        data={codes.map((code) => ({ value: code, label: codeWords(code) }))} value={draft.code} allowDeselect={false} searchable openOnFocus selectFirstOptionOnChange withScrollArea={false}
+        classNames={{ label: css.label ?? '', input: css.input ?? '', option: css.option ?? '', options: css.options ?? '' }} comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 }, portalProps: { target: `#${floatingId}` } }}
+        onChange={(code) => onChange({ ...draft, code })} onDropdownOpen={() => { requestAnimationFrame(() => drawAgain((times) => times + 1)); }}
+      />
+      <Textarea
+        ref={textField} label={textLabel(draft.kind)} value={draft.text} autosize minRows={2} maxRows={4} maxLength={1000} classNames={{ label: css.label ?? '', input: css.input ?? '' }}
+        description={draft.code !== null && needsText(draft.code) && written < freeTextLeast ? `At least ${freeTextLeast} characters with ${draft.code}` : undefined}
+        onChange={(event) => onChange({ ...draft, text: event.currentTarget.value })}
+      />
+      <SecretInput small ref={secretField} name={`Sign with your ${secretName(rule)}`} rule={rule} value={draft.secret} onChange={(secret) => onChange({ ...draft, secret })} />
       <div id={floatingId} className={css.floating} />
     </div>
   );

@@ -61,9 +61,13 @@ function noteOf(view: CaseView, step: StepName): string | null {
   }[step];
 }
 
+/** Behind the current step, and truly done: a case that was closed early has left steps undone. */
 function isDone(view: CaseView, step: StepName): boolean {
-  const current = currentStep(view);
-  return stepNames.indexOf(step) < stepNames.indexOf(current) && (step !== 'opinion' || view.opinion !== null) && isReached(view, step);
+  const done = {
+    bundle: true, document: view.document.state === 'read' || view.opinion !== null, fields: isExamined(view) && openFields(view) === 0,
+    opinion: view.opinion !== null, verdict: view.submission !== null, close: false,
+  }[step];
+  return done && stepNames.indexOf(step) < stepNames.indexOf(currentStep(view));
 }
 
 export function stepsOf(view: CaseView): readonly Step[] {

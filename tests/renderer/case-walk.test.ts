@@ -34,7 +34,7 @@ async function chooserFrom(page: Page): Promise<{ readonly comes: Promise<FileCh
   return { comes };
 }
 /** Waits for what the page will come to; a fixed wait would be a guess. */
-const soon = (read: () => Promise<unknown> | unknown) => expect.poll(read, { timeout: 10_000 });
+const soon = (read: () => unknown) => expect.poll(read, { timeout: 10_000 });
 
 describe.skipIf(!hasBrowser)(`a case by keyboard${hasBrowser ? '' : ' (skipped: no Chromium on this machine)'}`, () => {
   it('goes from the document to the receipt, and the person is off the screen at the end', async () => {

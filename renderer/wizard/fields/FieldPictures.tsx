@@ -66,7 +66,7 @@ function Enlarged({ caseId, sha256, shown: { field, label, sayings }, space }: {
       {printed.map(({ source, box, text }) => (
         <div key={source} className={css.source}>
           <span className={css.sourceName}>{source}</span>
-          <div className={css.cropRoom}><Crop caseId={caseId} sha256={sha256} box={box} space={space} height={(source === 'VIZ' ? 80 : 50) * (wide ? 1.5 : 1)} mostWidth={wide ? 615 : 410} strip alt={`${label} as printed`} /></div>
+          <div className={css.cropRoom}><Crop caseId={caseId} sha256={sha256} box={box} space={space} height={(source === 'VIZ' ? 80 : 50) * (wide ? 1.5 : 1)} mostWidth={wide ? 615 : 384} strip alt={`${label} as printed`} /></div>
           <p className={css.readAs}><span>read as</span><span className="mono" data-private>{text === '' ? 'nothing' : text}</span></p>
         </div>
       ))}
