@@ -60,7 +60,8 @@ export function startProgram({ home, environment = {}, packaged = false, app = s
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
   const end = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
-  const all = (): readonly Recorded[] => (existsSync(recordFile) ? readFileSync(recordFile, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Recorded) : []);
+  // What follows the last newline is still being written.
+  const all = (): readonly Recorded[] => (existsSync(recordFile) ? readFileSync(recordFile, 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line) as Recorded) : []);
   const recorded = (what: string) => all().filter((one) => one.what === what).map(({ facts }) => facts);
   const act = actOn(child, () => stderr);
   return {
