@@ -1,6 +1,6 @@
 import { eyeBulge, eyeFrontZ, eyePoint } from './eyes.ts';
 import type { Identity } from './identity.ts';
-import { bump, clamp, hill, linesAt, mix, smooth, softMax } from './numbers.ts';
+import { bump, clamp, hill, linesAt, mix, noise, smooth, softMax } from './numbers.ts';
 
 /** The line between the lips at rest. */
 export function mouthLine(identity: Identity, x: number): number {
@@ -85,6 +85,7 @@ export function featurePush(identity: Identity, x: number, y: number, z: number)
   push += (0.25 + id.chinForward) * hill(x, y + id.chinDrop - 1.05, id.chinWidth, 0.95);
   push -= 0.09 * hill(x, y - (mouthY + id.upperLip + 0.5), 0.22, 0.6);
   push += 0.16 * id.bags01 * hill(ax - id.eyeApart, y + 0.95, 1.2, 0.32) - 0.1 * id.bags01 * hill(ax - id.eyeApart, y + 1.5, 1.3, 0.25);
+  push += 0.6 * (noise(ax / 2 + 31, y / 2 + 57, id.seed * 3 + 1000) - 0.5) * (1 - hill(ax - id.eyeApart, y, 1.2, 0.9));
   const fold = nasolabialDistance(id, ax, y);
   push -= (0.03 + 0.1 * id.wrinkles01 + 0.14 * id.folds01) * bump(fold / 0.5) * smooth(-8.2, -6, y) * smooth(-3.6, -4.6, y);
   push += lipHeight(id, x, y) + noseHeight(id, x, y);

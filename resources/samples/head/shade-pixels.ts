@@ -25,7 +25,7 @@ export function shadePixels(job: Job): void {
     for (let x = 0; x < layers.width; x += 1) {
       const at = y * layers.width + x;
       const material = layers.material[at]!;
-      if (material === materials.nothing) continue;
+      if (material === materials.nothing || material === materials.done) continue;
       const depth = 1 / layers.nearness[at]!;
       const vx = ((x + 0.5 - lens.centreX) / lens.focal) * depth;
       const vy = ((lens.centreY - y - 0.5) / lens.focal) * depth;
@@ -39,6 +39,7 @@ export function shadePixels(job: Job): void {
         sky01: v[k + 6]!, free: v[k + 7]!,
       };
       light.set(colourOf(job, material, spot), at * 3);
+      layers.material[at] = materials.done;
     }
   }
 }

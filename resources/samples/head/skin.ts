@@ -26,7 +26,7 @@ export function baseTone(id: Identity): Colour {
   const at = clamp(id.melanin01, 0, 0.999) * (tones.length - 1);
   const tone = mixColour(tones[Math.floor(at)]!, tones[Math.floor(at) + 1]!, at % 1);
   const u = id.undertone;
-  return [tone[0] * (1 - 0.04 * u), tone[1] * (1 + 0.03 * u), tone[2] * (1 - 0.11 * u)];
+  return [tone[0] * (1 - 0.04 * u), tone[1] * (1 + 0.03 * u), tone[2] * (0.98 - 0.09 * u)];
 }
 
 export function hairTone(id: Identity): Colour {
@@ -73,9 +73,9 @@ function freckle(x: number, y: number): number {
 
 function colourAt(id: Identity, tone: Colour, lip: Colour, hair: Colour, x: number, y: number, z: number): { colour: Colour; gloss: number } {
   const ax = Math.abs(x);
-  const patchy = 1 + 0.16 * (roughNoise(x * 0.8, y * 0.8, 41) - 0.5) + 0.09 * (noise(x * 9, y * 9, 47) - 0.5);
+  const patchy = 1 + 0.62 * (roughNoise(ax / 1.9 + 11, y / 1.9 + 37, id.seed * 5 + 1001) - 0.5) + 0.16 * (roughNoise(x * 0.8, y * 0.8, 41) - 0.5) + 0.09 * (noise(x * 9, y * 9, 47) - 0.5);
   const blood = blush01(id, x, y) * id.redness01 * (1 - 0.6 * id.melanin01);
-  let colour: Colour = [tone[0] * patchy * (1 + 0.06 * blood), tone[1] * patchy * (1 - 0.24 * blood), tone[2] * patchy * (1 - 0.24 * blood)];
+  let colour: Colour = [tone[0] * patchy * (1 + 0.06 * blood), tone[1] * patchy * (1 - 0.17 * blood), tone[2] * patchy * (1 - 0.17 * blood)];
   let gloss = 0.42 + 0.22 * hill(x, y - 4, 3.5, 2) + 0.3 * hill(x, y + id.noseDrop - 1, 1.2, 2) + 0.08 * noise(x * 6, y * 6, 53);
   const { out, up } = eyePoint(id, x, y);
   const lidShade = hill(out, up - 0.75, 1.5, 0.42) * (0.12 + 0.42 * id.sockets01) + hill(out + 1.35, up - 0.15, 0.5, 0.6) * (0.2 + 0.35 * id.sockets01);

@@ -74,7 +74,6 @@ export function drawStrands(layers: Layers, lens: Lens, light: Float32Array, str
         const near = na + (nb - na) * t;
         if (near <= layers.nearness[at]!) continue;
         layers.nearness[at] = near;
-        if (layers.material[at] === 0) layers.material[at] = 255;
         const to = at * 3;
         light[to] = light[to]! * stays + r0 + dr * t;
         light[to + 1] = light[to + 1]! * stays + g0 + dg * t;

@@ -8,7 +8,7 @@ import { unit } from './shade.ts';
 import type { Spot, Surface } from './shade.ts';
 import { skinAt, skinChannels } from './skin.ts';
 
-export const materials = { nothing: 0, face: 1, ear: 2, eye: 3, upperTeeth: 4, lowerTeeth: 5, throat: 6, torso: 7 } as const;
+export const materials = { nothing: 0, face: 1, ear: 2, eye: 3, upperTeeth: 4, lowerTeeth: 5, throat: 6, torso: 7, done: 255 } as const;
 
 export const lidOf = (moment: Moment, side: number): number => (side > 0 ? moment.leftLid01 : moment.rightLid01);
 
