@@ -47,10 +47,9 @@ function equalFor(key: FieldKey): Equal {
 const by = (normal: (text: string) => string): Equal => (a, b) => normal(a) !== '' && normal(a) === normal(b);
 
 /** With or without accents, or with a machine-readable zone's spelling of them; hyphens, apostrophes and spaces are form. */
-const sameName: Equal = (a, b) => {
-  const forms = (name: string): string[] => [joined(name), joined(withoutAccents(name, true))];
-  return joined(a) !== '' && forms(a).some((form) => forms(b).includes(form));
-};
+const sameName: Equal = (a, b) => joined(a) !== '' && nameForms(a).some((form) => nameForms(b).includes(form));
+
+const nameForms = (name: string): string[] => [joined(name), joined(withoutAccents(name, true))];
 
 /**
  * A spreadsheet takes `00000-1234` for a number and loses its leading zeros, so zeros in front count for nothing. The four

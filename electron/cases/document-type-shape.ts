@@ -4,7 +4,8 @@ import type { Shape } from './shape.ts';
 export const scripts = ['latin', 'han', 'vietnamese', 'khmer', 'thai'] as const;
 export const dateOrders = ['MDY', 'DMY', 'YMD'] as const;
 export const places = ['right', 'below'] as const;
-export const withoutLabel = ['last-line', 'one-of', 'looks'] as const;
+export const withoutLabel = ['last-line', 'flush', 'one-of', 'looks'] as const;
+export const flushSides = ['above', 'below'] as const;
 export const fieldKinds = ['text', 'name', 'number', 'date', 'code'] as const;
 export const fieldParts = [
   'whole', 'first-word', 'middle-words', 'suffix', 'without-suffix', 'street', 'city', 'state', 'postcode',
@@ -35,10 +36,11 @@ const printed = record({
   looks: { ...expression, description: 'What a line of the value looks like. What does not is left alone, or marked doubtful where nothing else can be meant.' },
   lines: { type: 'integer', minimum: 1, maximum: 6, default: 1, description: 'Most lines of the value.' },
   lastLine: { ...expression, description: 'The line that ends a value of several lines.' },
-  unlabelled: { type: 'string', enum: withoutLabel, description: 'How it is found where no label is printed: by its last line, by one of the words in oneOf, or by its looks inside the place given by within.' },
+  unlabelled: { type: 'string', enum: withoutLabel, description: 'How it is found where no label is printed or read: by its last line, by standing flush with another print, by one of the words in oneOf, or by its looks inside the place given by within.' },
+  flush: record({ print: slug, side: { type: 'string', enum: flushSides } }, [], 'The print it stands directly above or below, both beginning at one place.'),
   oneOf: listOf(words),
   within: { ...listOf(share, 'Left, top, right and bottom as shares of the card.'), minItems: 4, maxItems: 4 },
-}, ['index', 'labels', 'place', 'looks', 'lines', 'lastLine', 'unlabelled', 'oneOf', 'within'], 'One value of the card, and how it is found.');
+}, ['index', 'labels', 'place', 'looks', 'lines', 'lastLine', 'unlabelled', 'flush', 'oneOf', 'within'], 'One value of the card, and how it is found.');
 
 const field = record({
   name: { ...words, description: 'In plain words, for the screen.' },

@@ -3,7 +3,7 @@
  * resources/document-types and can be imported; their shape is published as schema.json beside them.
  */
 import type { DateOrder } from './dates.ts';
-import { documentTypeSchema, fieldKinds, fieldParts, places, scripts, withoutLabel } from './document-type-shape.ts';
+import { documentTypeSchema, fieldKinds, fieldParts, flushSides, places, scripts, withoutLabel } from './document-type-shape.ts';
 import { shapeFaults } from './shape.ts';
 import type { FieldKey } from './words.ts';
 
@@ -20,6 +20,7 @@ export interface PrintedData {
   readonly lines: number;
   readonly lastLine?: string;
   readonly unlabelled?: (typeof withoutLabel)[number];
+  readonly flush?: { readonly print: string; readonly side: (typeof flushSides)[number] };
   readonly oneOf?: readonly string[];
   readonly within?: readonly [left: number, top: number, right: number, bottom: number];
 }
@@ -95,13 +96,15 @@ function referenceFaults({ printed, fields, required }: DocumentTypeData): strin
   return [
     ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `printed: ${id} is there twice`),
     ...Object.entries(fields).flatMap(([key, { from }]) => from.filter(({ print }) => !ids.includes(print)).map(({ print }) => `fields.${key}.from: no print is called ${print}`)),
+    ...printed.filter(({ flush }) => flush !== undefined && !ids.includes(flush.print)).map(({ id, flush }) => `printed ${id}: no print is called ${flush?.print}`),
     ...required.filter((key) => fields[key] === undefined).map((key) => `required: ${key} is not among the fields`),
     ...printed.flatMap((print, at) => missingFor(print).map((needed) => `printed.${at}: ${print.unlabelled} needs ${needed}`)),
   ];
 }
 
-function missingFor({ unlabelled, oneOf, lastLine, looks, within }: PrintedData): string[] {
+function missingFor({ unlabelled, flush, oneOf, lastLine, looks, within }: PrintedData): string[] {
   if (unlabelled === 'one-of') return oneOf === undefined ? ['oneOf'] : [];
+  if (unlabelled === 'flush') return flush === undefined ? ['flush'] : [];
   if (unlabelled === 'last-line') return lastLine === undefined ? ['lastLine'] : [];
   if (unlabelled === 'looks') return [...(looks === undefined ? ['looks'] : []), ...(within === undefined ? ['within'] : [])];
   return [];

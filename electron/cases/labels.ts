@@ -122,6 +122,8 @@ function indexLabel(each: Spelled, print: PrintedData, index: string): LabelFoun
 
 /** Colons, points and dashes between label and value belong to neither. */
 function labelAt({ line, endsAt }: Spelled, print: PrintedData, length: number, cost: number, kind: LabelFound['kind']): LabelFound {
-  const rest = line.text.slice(endsAt[length - 1]).replace(/^[\s:.;#/-]+/, '');
+  const behind = line.text.slice(endsAt[length - 1]).replace(/^[\s:.;#/-]+/, '');
+  // the box of a label may reach into the value's first glyph, which then looks like a bracket
+  const rest = /[\p{L}\p{N}]/u.test(behind) ? behind : '';
   return { print, line, rest, restAt: line.text.length - rest.length, length, cost, kind };
 }

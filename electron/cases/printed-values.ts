@@ -51,7 +51,7 @@ export function findValues(lines: readonly TextLine[], type: DocumentTypeData, s
     values.set(print.id, { print, lines: follow(first, origin, print, page), doubts });
   }
   for (const print of type.printed) {
-    const value = values.has(print.id) ? null : unlabelled(print, page, size);
+    const value = values.has(print.id) ? null : unlabelled(print, page, values, size);
     if (value !== null) values.set(print.id, value);
   }
   return values;
@@ -127,13 +127,25 @@ function follow(first: TextLine, origin: TextLine, print: PrintedData, page: Pag
   return found;
 }
 
-function unlabelled(print: PrintedData, page: Page, size: { readonly width: number; readonly height: number }): PrintedValue | null {
-  const free = page.lines.filter((line) => !page.used.has(line));
-  const lines = print.unlabelled === 'last-line' ? upTo(print, free.filter((line) => !page.form.has(line)))
-    : print.unlabelled === 'one-of' ? largestOf(print, free)
-    : print.unlabelled === 'looks' ? inside(print, free.filter((line) => !page.form.has(line)), size) : [];
+function unlabelled(print: PrintedData, page: Page, values: ReadonlyMap<string, PrintedValue>, size: { readonly width: number; readonly height: number }): PrintedValue | null {
+  const unused = page.lines.filter((line) => !page.used.has(line));
+  const free = unused.filter((line) => !page.form.has(line));
+  const lines = print.unlabelled === 'last-line' ? upTo(print, free)
+    : print.unlabelled === 'flush' ? flushWith(print, free, values)
+    : print.unlabelled === 'one-of' ? largestOf(print, unused)
+    : print.unlabelled === 'looks' ? inside(print, free, size) : [];
   lines.forEach((line) => page.used.add(line));
   return lines.length === 0 ? null : { print, lines, doubts: [] };
+}
+
+/** A value whose own label was not read, but which stands directly above or below another value as the form has it. */
+function flushWith({ flush, looks }: PrintedData, free: readonly TextLine[], values: ReadonlyMap<string, PrintedValue>): TextLine[] {
+  const other = values.get(flush?.print ?? '')?.lines ?? [];
+  const like = free.filter((line) => fits(looks, line.text));
+  const [first, last] = [other.at(0), other.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const found = flush?.side === 'below' ? lineUnder(last, like) : like.find((line) => lineUnder(line, [first]) !== null) ?? null;
+  return found === null ? [] : [found];
 }
 
 /** From the line that ends the value upwards, as long as the lines stand flush above one another. */

@@ -12,6 +12,8 @@ export interface TypeCandidate {
 
 /** A label of the type is weak evidence: other forms use the same words. */
 const labelWeight = 0.08;
+/** So many labels any form shares with any other (date of birth, sex, number ...). */
+const commonLabels = 4;
 /** A type nothing speaks for. The type for documents of no known kind keeps this score, so that it comes last, but is there. */
 const generic: DocumentType = 'GENERIC';
 const genericScore01 = 0.15;
@@ -30,7 +32,7 @@ function scoreOf(lines: readonly TextLine[], type: DocumentTypeData): number {
     return cost >= 0.7 ? doubt : doubt * (1 - weight * (1 - cost));
   }, 1);
   const found = new Set(findLabels(lines, type).filter(({ kind, rest, cost }) => kind === 'word' && (rest === '' || cost === 0)).map(({ print }) => print.id));
-  return Math.round((1 - anchorDoubt * (1 - labelWeight) ** found.size) * 1000) / 1000;
+  return Math.round((1 - anchorDoubt * (1 - labelWeight) ** Math.max(0, found.size - commonLabels)) * 1000) / 1000;
 }
 
 /** An anchor of two words or more may stand within a longer line; a single word must be the line. */

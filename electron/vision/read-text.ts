@@ -21,6 +21,8 @@ import { spacesAfter } from './word-spaces.ts';
 export interface TextModels {
   readonly detector: LoadedModel;
   readonly reader: LineReader;
+  /** Tells lines that stand on their head; see text-turn.ts. */
+  readonly turner: LoadedModel;
 }
 
 export interface TextRead {
@@ -31,7 +33,7 @@ export interface TextRead {
 }
 
 export interface TextAsk {
-  /** Longest side given to the detector: `cardLongSidePx` for a rectified card, `frameLongSidePx` for a whole frame. */
+  /** Longest side given to the detector: left out for a rectified card, `frameLongSidePx` for a whole frame. */
   readonly longSidePx?: number;
   /** The only glyphs that can be printed here; null or left out for the whole dictionary. */
   readonly charset?: string | null;
@@ -42,8 +44,8 @@ export const textThreads = 2;
 
 /** @throws {ModelRefused} */
 export async function openTextModels(shelf: ModelShelf, threads: number = textThreads): Promise<TextModels> {
-  const [detector, reader] = await Promise.all([shelf.load('ppocr-v4-det', { threads }), openLineReader(shelf, threads)]);
-  return { detector, reader };
+  const [detector, reader, turner] = await Promise.all([shelf.load('ppocr-v4-det', { threads }), openLineReader(shelf, threads), shelf.load('ppocr-v2-cls', { threads })]);
+  return { detector, reader, turner };
 }
 
 /** Narrower boxes than this share of their height hold text that runs upwards, or ornament: not read in an upright picture. */
@@ -53,12 +55,12 @@ const standsOnEnd = 0.55;
  * Reads every line. The picture is to be upright (see `uprightQuarter`). Stops between two lines when the signal asks:
  * vision.cancelled. A picture without text is no failure: it has no lines.
  */
-export async function readText(models: TextModels, picture: RgbImage, watch: Watch = {}, ask: TextAsk = {}): Promise<Result<TextRead>> {
+export async function readText(models: Omit<TextModels, 'turner'>, picture: RgbImage, watch: Watch = {}, ask: TextAsk = {}): Promise<Result<TextRead>> {
   const { detector, reader } = models;
   const modelsBefore = detector.spentMs() + reader.model.spentMs();
   const startedAt = performance.now();
   watch.onProgress?.({ stage: 'text-boxes', done: 0, total: 1 });
-  const found = await findTextBoxes(detector, picture, ask.longSidePx ?? cardLongSidePx);
+  const found = await findTextBoxes(detector, picture, ask.longSidePx ?? cardLongSidePx(picture));
   const boxes = found.filter(({ rectangle }) => rectangle.across > standsOnEnd * rectangle.down);
   watch.onProgress?.({ stage: 'text-boxes', done: 1, total: 1 });
   const boxesAt = performance.now();

@@ -15,16 +15,17 @@ const turn = (o: Point, a: Point, b: Point): number => (a[0] - o[0]) * (b[1] - o
 /** Convex hull (monotone chain), without the points that lie on its edges. */
 export function convexHull(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const chain = (from: readonly Point[]): Point[] => {
-    const kept: Point[] = [];
-    for (const point of from) {
-      while (kept.length >= 2 && turn(kept[kept.length - 2]!, kept[kept.length - 1]!, point) <= 0) kept.pop();
-      kept.push(point);
-    }
-    kept.pop();
-    return kept;
-  };
-  return sorted.length < 3 ? sorted : [...chain(sorted), ...chain(sorted.reverse())];
+  return sorted.length < 3 ? sorted : [...halfHull(sorted), ...halfHull(sorted.toReversed())];
+}
+
+function halfHull(from: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const point of from) {
+    while (kept.length >= 2 && turn(kept[kept.length - 2]!, kept[kept.length - 1]!, point) <= 0) kept.pop();
+    kept.push(point);
+  }
+  kept.pop();
+  return kept;
 }
 
 /** Smallest rectangle around a convex hull: one of its sides lies along a side of the hull. */
