@@ -60,7 +60,7 @@ function bestOutline(image: RgbImage, aspects: readonly number[]): Outline | nul
 function refined(image: RgbImage, candidate: QuadCandidate, factor: number, aspects: readonly number[]): Outline | null {
   const rough = candidate.quad.map(([x, y]) => [x * factor, y * factor] as const) as unknown as Quad;
   const clockwise: Quad = signedArea(rough) > 0 ? rough : [rough[0], rough[3], rough[2], rough[1]];
-  const support = signedArea(rough) > 0 ? candidate.support : [...candidate.support].reverse();
+  const support = signedArea(rough) > 0 ? candidate.support : candidate.support.toReversed();
   const { quad, sides } = refineOutline(image, clockwise, 2 * factor + 4);
   const shape = judgeShape(quad, image, aspects);
   return shape.possible ? { quad: readingOrder(quad), shape, score: outlineScore(support, sides, shape), overrun: candidate.overrun } : null;

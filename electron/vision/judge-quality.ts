@@ -26,9 +26,10 @@ export interface CardQuality {
  * docs/decisions on the card quality gate for how it fared on pictures it was not fitted to.
  */
 export function readable01({ printOverGrain, strokeFineness }: Pick<CardMeasures, 'printOverGrain' | 'strokeFineness'>): number {
-  const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
   return 1 / (1 + Math.exp(0.954 - 1.173 * Math.log(within(printOverGrain, 0.3, 60)) - 2.824 * Math.log(within(strokeFineness, 0.05, 1))));
 }
+const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
 /** Print that reads well has at least this much of each; used to name the part that is missing. */
 const goodPrintOverGrain = 30;
 const goodStrokeFineness = 0.7;

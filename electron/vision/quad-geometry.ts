@@ -94,9 +94,11 @@ export function readingOrder(corners: Quad): Quad {
   const [top, right, bottom, left] = sideLengths(clockwise);
   const first = top + bottom >= right + left ? 0 : 1;
   const starts = [first, first + 2].map((start) => rotatedFrom(clockwise, start));
-  const lean = (quad: Quad): number => quad[1][0] - quad[0][0] + quad[2][0] - quad[3][0] + 0.01 * (quad[1][1] - quad[0][1]);
   return lean(starts[0]!) >= lean(starts[1]!) ? starts[0]! : starts[1]!;
 }
+
+/** How far the long sides run to the right; downwards where they run neither left nor right. */
+const lean = (quad: Quad): number => quad[1][0] - quad[0][0] + quad[2][0] - quad[3][0] + 0.01 * (quad[1][1] - quad[0][1]);
 
 const rotatedFrom = (quad: Quad, start: number): Quad =>
   [quad[start % 4]!, quad[(start + 1) % 4]!, quad[(start + 2) % 4]!, quad[(start + 3) % 4]!];

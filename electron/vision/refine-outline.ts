@@ -42,16 +42,25 @@ export function refineOutline(image: RgbImage, quad: Quad, reach: number): Refin
 
 interface Fitted extends RefinedSide { readonly from: Point; readonly to: Point }
 
-/** The rim of a shadow can look like a side, with the true one a little inside it: sharper, and the strip between darker than the desk. */
+/** The rim of a shadow can look like a side, with the true one a little inside it. */
 function withoutShadow(image: RgbImage, side: Fitted, depth: number): Fitted {
   const half = Math.ceil(depth / 2);
   if (side.visible01 < 0.5 || half < 3) return side;
   const inner = fitSide(image, ...shifted(side, half + stepReach), half);
   const clearer = inner.onLine01 > 0.7 && inner.onLine01 * inner.step > 1.8 * side.onLine01 * side.step;
   if (!clearer) return side;
-  const desk = meanLight(image, shifted(side, -2 * stepReach)), strip = meanLight(image, shifted(inner, -stepReach));
-  return strip < desk - 0.5 ? inner : side;
+  const desk = usualColour(image, shifted(side, -2 * stepReach)), strip = usualColour(image, shifted(inner, -stepReach));
+  return isShadow(strip, desk, usualColour(image, shifted(inner, 2 * stepReach))) ? inner : side;
 }
+
+/** The desk's own colour, only darker, and not the card's: a line of print or a printed frame has card on both sides. */
+function isShadow(strip: Colour, desk: Colour, card: Colour): boolean {
+  const dim = (strip[0] * desk[0] + strip[1] * desk[1] + strip[2] * desk[2]) / Math.max(1, desk[0] ** 2 + desk[1] ** 2 + desk[2] ** 2);
+  const offDesk = Math.hypot(strip[0] - dim * desk[0], strip[1] - dim * desk[1], strip[2] - dim * desk[2]);
+  return dim < 0.99 && Math.hypot(strip[0] - card[0], strip[1] - card[1], strip[2] - card[2]) > 2 * offDesk + 1;
+}
+
+type Colour = readonly [number, number, number];
 
 /** Both ends moved inwards by `by` pixels. */
 function shifted({ from, to }: Fitted, by: number): [Point, Point] {
@@ -59,17 +68,18 @@ function shifted({ from, to }: Fitted, by: number): [Point, Point] {
   return [[from[0] + nx, from[1] + ny], [to[0] + nx, to[1] + ny]];
 }
 
-function meanLight(image: RgbImage, [from, to]: readonly [Point, Point]): number {
-  const sum = new Float32Array(3);
-  let count = 0;
+/** Upper quarter of each channel along a line: paper, even where the line runs through print. */
+function usualColour(image: RgbImage, [from, to]: readonly [Point, Point]): Colour {
+  const seen: [number[], number[], number[]] = [[], [], []];
+  const sample = new Float32Array(3);
   for (let k = 0; k < places; k++) {
-    const share = shareOf(k);
-    const x = from[0] + share * (to[0] - from[0]), y = from[1] + share * (to[1] - from[1]);
+    const x = from[0] + shareOf(k) * (to[0] - from[0]), y = from[1] + shareOf(k) * (to[1] - from[1]);
     if (!within(image, x, y)) continue;
-    addSample(image, x - 0.5, y - 0.5, sum, 0);
-    count++;
+    addSample(image, x - 0.5, y - 0.5, sample.fill(0), 0);
+    seen.forEach((values, c) => values.push(sample[c]!));
   }
-  return (sum[0]! + sum[1]! + sum[2]!) / (3 * Math.max(1, count));
+  const [r, g, b] = seen.map((values) => values.sort((a, b) => a - b)[Math.floor(values.length * 0.75)] ?? 0);
+  return [r!, g!, b!];
 }
 
 function fitSide(image: RgbImage, from: Point, to: Point, reach: number): Fitted {

@@ -45,6 +45,7 @@ export function randomFrom(seed: number): Random {
 }
 
 const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
+/** Box and Muller's normal numbers, mean 0, deviation 1. */
 export const normalFrom = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
@@ -80,12 +81,13 @@ function pose(random: Random, aspect: number, staging: Staging): Quad {
 type Colour = readonly [number, number, number];
 type Paint = (x: number, y: number) => Colour;
 
+const smooth = (t: number): number => t * t * (3 - 2 * t);
+
 /** Value noise: random numbers on a grid of the given cell size, smoothly joined. */
 function valueNoise(random: Random, cellX: number, cellY: number): (x: number, y: number) => number {
   const size = 64;
   const grid = Float32Array.from({ length: size * size }, random);
   const at = (ix: number, iy: number): number => grid[(((iy % size) + size) % size) * size + (((ix % size) + size) % size)] ?? 0;
-  const smooth = (t: number): number => t * t * (3 - 2 * t);
   return (x, y) => {
     const gx = x / cellX, gy = y / cellY;
     const ix = Math.floor(gx), iy = Math.floor(gy);
@@ -166,13 +168,9 @@ function mottled(random: Random): Paint {
 type Paint3 = (x: number, y: number) => number;
 
 export function deskPaint(random: Random, desk: Desk, width: number, height: number): Paint {
-  switch (desk) {
-    case 'wood': return wood(random);
-    case 'cloth': return cloth(random);
-    case 'gradient': return gradient(random, width, height);
-    case 'clutter': return clutter(random, width, height);
-    case 'white': return plain(random, 205, 240);
-    case 'dark': return plain(random, 25, 60);
-    case 'mottled': return mottled(random);
-  }
+  const paints: Record<Desk, () => Paint> = {
+    wood: () => wood(random), cloth: () => cloth(random), gradient: () => gradient(random, width, height), clutter: () => clutter(random, width, height),
+    white: () => plain(random, 205, 240), dark: () => plain(random, 25, 60), mottled: () => mottled(random),
+  };
+  return paints[desk]();
 }
