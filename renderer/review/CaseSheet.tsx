@@ -50,6 +50,7 @@ function bandFor(finding: FindingView, about: FindingAbout): string {
   const { band, title } = findingWords(finding, about);
   if (finding.check === 'details') return finding.keys.length === 1 ? `${fieldLabel(finding.keys[0] ?? '', about.documentType)} conflict` : `${finding.keys.length} conflicts`;
   if (finding.check === 'opinion') return finding.reasons.length > 0 ? 'Teller disagrees' : 'Teller cannot say';
+  if (finding.check === 'face-match' && band !== 'Grey band') return finding.outcome === 'failed' ? 'Faces differ' : 'Faces not compared';
   return finding.check === 'face-match' || finding.check === 'expiry' || finding.check === 'document' ? band : `${title}: ${band.toLowerCase()}`;
 }
 

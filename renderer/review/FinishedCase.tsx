@@ -4,6 +4,7 @@ import { ActionBar } from '../parts/ActionBar.tsx';
 import { Band } from '../parts/Band.tsx';
 import { SyncMark } from '../parts/CaseMarks.tsx';
 import { KeyButton } from '../parts/KeyButton.tsx';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { paths } from '../paths.ts';
 import { clock } from '../words/times.ts';
 import { CaseSheet } from './CaseSheet.tsx';
@@ -19,7 +20,7 @@ export function FinishedCase({ view }: { readonly view: CaseView }) {
   const decidesHere = view.stage === 'submitted' && (view.actions.approve.open || view.actions.reject.open || view.actions.askAgain.open || view.actions.override.open);
   return (
     <div className={css.page}>
-      <div className={css.case} tabIndex={0} role="region" aria-label={`Case ${view.number}`}>
+      <ScrollRegion className={css.case} label={`Case ${view.number}`}>
         <section className={css.ended} aria-label="Decision">
           <Band tone={ended.tone}>{ended.band}</Band>
           <div className={css.words}><h2 className={css.title}>{ended.title}</h2>{ended.text !== '' && <p>{ended.text}</p>}<p className="t3">{ended.by}</p></div>
@@ -30,7 +31,7 @@ export function FinishedCase({ view }: { readonly view: CaseView }) {
           </div>
         </section>
         <CaseSheet view={view} />
-      </div>
+      </ScrollRegion>
       <aside className={css.right}><WhatHappened caseId={view.caseId} /></aside>
       <div className={css.bar}>
         <ActionBar

@@ -51,7 +51,7 @@ function TellerSaid({ view }: { readonly view: CaseView }) {
 const most = 1_000_000;
 /** To two figures: the rates are measured on public faces, more digits would claim too much. */
 function strangerWords(oneIn: number): string {
-  if (!Number.isFinite(oneIn) || oneIn > most) return `Fewer than 1 stranger in ${grouped(most)} scores this high.`;
+  if (!Number.isFinite(oneIn) || oneIn >= most) return `Fewer than 1 stranger in ${grouped(most)} scores this high.`;
   if (oneIn < 2) return 'Most strangers score this high.';
   const step = 10 ** Math.max(0, Math.floor(Math.log10(oneIn)) - 1);
   return `About 1 stranger in ${grouped(Math.round(oneIn / step) * step)} scores this high.`;

@@ -5,6 +5,7 @@ import { useAnswer } from '../desk.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { KeyButton } from '../parts/KeyButton.tsx';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { TroublePage } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { paths } from '../paths.ts';
@@ -62,7 +63,7 @@ function OpenedCase({ caseId, onPutBack, onDecided }: { readonly caseId: string;
 function CaseOnDesk({ view, onPutBack, onDecided, onLookAgain }: { readonly view: CaseView; readonly onPutBack: () => void; readonly onDecided: () => void; readonly onLookAgain: () => void }) {
   return (
     <>
-      <div className={css.case} tabIndex={0} role="region" aria-label={`Case ${view.number}`}><CaseSheet view={view} /></div>
+      <ScrollRegion className={css.case} label={`Case ${view.number}`}><CaseSheet view={view} /></ScrollRegion>
       <DecisionPanel
         view={view} onDecided={onDecided} onLookAgain={onLookAgain} happened={<WhatHappened caseId={view.caseId} />}
         left={<><KeyButton kind="subtle" keyName="put-back" onPress={onPutBack}>Put back</KeyButton><SheetButtons view={view} /></>}

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconLink } from '@tabler/icons-react';
 import type { AuditRowView } from '../../electron/contract/views.ts';
 import { useAnswer } from '../desk.ts';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { Timeline, type TimelineRow } from '../parts/Timeline.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { count } from '../words/numbers.ts';
@@ -13,7 +14,7 @@ export function WhatHappened({ caseId }: { readonly caseId: string }) {
   const rows = useAnswer('record.rows', { caseId });
   const chain = useAnswer('record.verify', {});
   return (
-    <section className={css.happened} aria-label="What happened">
+    <ScrollRegion className={css.happened} label="What happened">
       <h2 className={css.title}>What happened</h2>
       <Trouble failure={rows.failure} onAgain={rows.again} />
       {rows.value !== undefined && <Timeline rows={story(rows.value)} />}
@@ -24,7 +25,7 @@ export function WhatHappened({ caseId }: { readonly caseId: string }) {
         </p>
       )}
       <Trouble failure={chain.failure} onAgain={chain.again} />
-    </section>
+    </ScrollRegion>
   );
 }
 

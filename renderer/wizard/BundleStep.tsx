@@ -4,8 +4,9 @@ import { DataRow, DataRows } from '../parts/Panel.tsx';
 import { PictureThumb } from '../parts/PictureThumb.tsx';
 import type { PictureView } from '../../electron/contract/views.ts';
 import type { EvidenceKind } from '../../electron/contract/vocabulary.ts';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { size } from '../words/numbers.ts';
-import { dayAndTime } from '../words/times.ts';
+import { dayAndTime, timeOfDay } from '../words/times.ts';
 import type { StepProps } from './CasePage.tsx';
 import { LeaveButtons } from './leave/LeaveButtons.tsx';
 import css from './BundleStep.module.css';
@@ -15,16 +16,24 @@ const kindWords: Readonly<Partial<Record<EvidenceKind, string>>> = { licence: 'P
 /** What came in, from whom and when. Pictures that were replaced later stand here too: nothing is thrown away. */
 export function BundleStep({ view, onNext }: StepProps) {
   const came = view.pictures.filter(({ kind }) => kindWords[kind] !== undefined);
+  const shown = (kind: EvidenceKind): readonly PictureView[] => came.filter((picture) => picture.kind === kind && !picture.superseded);
+  const replaced = came.filter(({ superseded }) => superseded);
   return (
     <>
-      <div className={css.page}>
+      <ScrollRegion className={css.page} label="What the bundle holds">
         <header>
           <h1 className={css.title}>What the bundle holds</h1>
           <p className={css.sub}>Imported {dayAndTime(view.openedAt)} by {view.openedByName}. Application <span className="mono">{view.appUuid}</span>.</p>
         </header>
         <div className={css.pictures}>
-          {came.filter(({ kind }) => kind !== 'details-csv').map((picture) => <Came key={`${picture.sha256}${picture.at}`} caseId={view.caseId} picture={picture} />)}
+          {[...shown('licence'), ...shown('selfie')].map((picture) => <Came key={picture.sha256} caseId={view.caseId} picture={picture} />)}
         </div>
+        {replaced.length > 0 && (
+          <section aria-label="Replaced, kept">
+            <h2 className={css.heading}>Replaced, kept with the case</h2>
+            <div className={css.pictures}>{replaced.map((picture) => <Came key={`${picture.sha256}${picture.at}`} caseId={view.caseId} picture={picture} />)}</div>
+          </section>
+        )}
         <section aria-label="The customer’s form">
           <h2 className={css.heading}>The customer’s form</h2>
           {came.filter(({ kind }) => kind === 'details-csv').map((file) => (
@@ -35,7 +44,7 @@ export function BundleStep({ view, onNext }: StepProps) {
             </DataRows>
           ))}
         </section>
-      </div>
+      </ScrollRegion>
       <ActionBar left={<LeaveButtons view={view} onNext={onNext} />} right={<KeyButton kind="filled" keyName="go-on" autoFocus onPress={() => onNext()}>Continue</KeyButton>} />
     </>
   );
@@ -53,7 +62,7 @@ function Came({ caseId, picture }: { readonly caseId: string; readonly picture: 
       <div className={css.picture}><PictureThumb caseId={caseId} sha256={picture.sha256} alt={words} /></div>
       <figcaption className={css.caption}>
         <strong>{words}</strong>
-        <span>{picture.superseded ? 'replaced, kept' : size(picture.imageBytes)}</span>
+        <span>{picture.superseded ? timeOfDay(picture.at) : size(picture.imageBytes)}</span>
       </figcaption>
     </figure>
   );

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { dara, helen } from './branch.ts';
 import { caseDesk, emptyQueue } from './case-desk.ts';
 import {
-  askedAgainCase, bandGrey, caseId, closedCase, decidedCase, examinedCase, fieldsAgreed, fieldsLookedAt, findingsFailed, noOutlineCase, officersCase, openedCase, opinedCase, submittedCase, twoFacesCase, unreadCase,
+  askedAgainCase, bandGrey, caseId, closedCase, decidedCase, examinedCase, fieldsAgreed, fieldsLookedAt, findingsFailed, noOutlineCase, officersCase, openedCase, opinedCase, replacedCase, submittedCase, twoFacesCase, unreadCase,
 } from './case-scenes.ts';
 import type { CaseView } from './case-shapes.ts';
 import { drawCase } from './drawn-pictures.ts';
@@ -39,6 +39,8 @@ const looks: readonly Look[] = [
   { name: '03-document-read', view: examinedCase(same), path: step('document') },
   { name: '03-document-read-large', view: examinedCase(same), path: step('document'), size: large },
   { name: '03-document-no-outline', view: noOutlineCase(same), path: step('document') },
+  { name: '03-document-poor', view: replacedCase(same, other), path: step('document') },
+  { name: '03-bundle-replaced', view: replacedCase(same, other), path: step('bundle') },
   { name: '03-document-replace', view: examinedCase(same), path: step('document'), first: press('F4') },
   { name: '04-fields', view: examinedCase(same), path: step('fields') },
   { name: '04-fields-large', view: examinedCase(same), path: step('fields'), size: large },

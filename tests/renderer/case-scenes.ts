@@ -205,3 +205,11 @@ export function askedAgainCase(drawn: DrawnCase): CaseView {
     returns: [{ kind: 'ask-again', reason: { code: '504', text: 'Address' }, text: 'Ask for proof of the new address: a bill or a lease of the last 3 months.', byName: 'Helen Marsh', at: sceneStart + 2_640_000 }],
   };
 }
+
+/** The selfie was replaced once, and the picture of the document is too poor to be trusted alone. */
+export function replacedCase(drawn: DrawnCase, former: DrawnCase): CaseView {
+  const view = examinedCase(drawn);
+  if (view.document.state !== 'read') return view;
+  const before = picturesOf(former, false).filter(({ kind }) => kind === 'selfie').map((picture) => ({ ...picture, superseded: true }));
+  return { ...view, pictures: [...before, ...view.pictures], document: { ...view.document, quality: { gate: 'refuse', advice: { code: 'glare', measured: 0.31, needed: 0.02 } } } };
+}

@@ -7,6 +7,7 @@ import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Band, type Tone } from '../../parts/Band.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { DataRow, DataRows } from '../../parts/Panel.tsx';
+import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { paths } from '../../paths.ts';
 import { clock } from '../../words/times.ts';
@@ -28,7 +29,7 @@ export function CloseStep({ view, onNext }: StepProps) {
   const sync = syncSays[view.sync];
   return (
     <>
-      <div className={css.page}>
+      <ScrollRegion className={css.page} label="Receipt">
         <div className={css.sheet}>
           <h1 className={css.title}>Give the customer this number</h1>
           <p className={css.receipt}>{view.receipt}</p>
@@ -43,7 +44,7 @@ export function CloseStep({ view, onNext }: StepProps) {
           </div>
           <Trouble failure={withdraw.failure} />
         </div>
-      </div>
+      </ScrollRegion>
       <ActionBar
         left={(
           <>

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../electron/contract/views.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { PictureThumb } from '../../parts/PictureThumb.tsx';
+import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Stage, type StageBox } from '../../parts/Stage.tsx';
 import { seconds, timeWithSeconds } from '../../words/times.ts';
 import type { StepProps } from '../CasePage.tsx';
@@ -11,6 +12,9 @@ import { LeaveButtons } from '../leave/LeaveButtons.tsx';
 import { qualityWords } from './quality-words.ts';
 import page from '../StepPage.module.css';
 import css from './Document.module.css';
+
+/** The type of a document that no other type fits. */
+const unknownType = 'GENERIC';
 
 type ReadDocument = Extract<CaseView['document'], { state: 'read' }>;
 
@@ -30,9 +34,9 @@ export function DocumentRead({ view, onNext }: StepProps) {
             note={`${timeWithSeconds(shown.at)}${document.card.dpi === null ? '' : `, ${Math.round(document.card.dpi)} dpi`}`}
           />
         )}
-        <section className={page.column} aria-label="What was read">
-          <h1 className={page.title}>{document.typeName}</h1>
-          <p className={page.sub}>recognised{document.runnerUp === null ? '' : `; next likely: ${document.runnerUp}`}</p>
+        <ScrollRegion className={page.column} label="What was read">
+          <h1 className={page.title}>{document.type === unknownType ? 'Type not recognised' : document.typeName}</h1>
+          <p className={page.sub}>{document.type === unknownType ? 'A second person looks at it. What is missing is typed by hand.' : `recognised${document.runnerUp === null ? '' : `; next likely: ${lowerFirst(document.runnerUp)}`}`}</p>
           <QualityLines document={document} />
           {selfie !== undefined && (
             <figure className={css.selfie}>
@@ -41,7 +45,7 @@ export function DocumentRead({ view, onNext }: StepProps) {
             </figure>
           )}
           {view.examinedTookMs !== null && <p className={css.small}>Read on this station in {seconds(view.examinedTookMs)}. Nothing left it.</p>}
-        </section>
+        </ScrollRegion>
       </div>
       <ActionBar left={<LeaveButtons view={view} onNext={onNext} />} right={<KeyButton kind="filled" keyName="go-on" autoFocus onPress={() => onNext('fields')}>Continue</KeyButton>} />
     </>
@@ -58,7 +62,7 @@ interface Line { readonly icon: 'good' | 'remark' | 'absent'; readonly words: st
 function linesOf({ card, quality, portraitEyeDistancePx, portraitBox }: ReadDocument): readonly Line[] {
   const lines: Line[] = [
     card.found ? { icon: 'good', words: 'Outline found', says: 'put upright' } : { icon: 'remark', words: 'Outline not found', says: 'read as a whole' },
-    quality.gate === 'pass' ? { icon: 'good', words: 'Sharp and well lit' } : { icon: 'remark', words: qualityWords(quality)?.wrong.replace(/\.$/, '') ?? 'The picture could be better' },
+    ...pictureLine(quality),
     portraitBox === null
       ? { icon: 'remark', words: 'Portrait not found', says: 'a second person compares' }
       : { icon: 'good', words: 'Portrait found', ...(portraitEyeDistancePx === null ? {} : { says: `eyes ${Math.round(portraitEyeDistancePx)} px apart` }) },
@@ -67,13 +71,19 @@ function linesOf({ card, quality, portraitEyeDistancePx, portraitBox }: ReadDocu
   return lines.sort((a, b) => rank[a.icon] - rank[b.icon]);
 }
 
+/** The outline has a line of its own, so its advice is not said twice. */
+function pictureLine(quality: ReadDocument['quality']): readonly Line[] {
+  if (quality.gate === 'pass') return [{ icon: 'good', words: 'Sharp and well lit' }];
+  return quality.advice?.code === 'outline' ? [] : [{ icon: 'remark', words: qualityWords(quality)?.wrong.replace(/\.$/, '') ?? 'The picture could be better' }];
+}
+
 function QualityLines({ document }: { readonly document: ReadDocument }) {
   const advice = document.quality.gate === 'pass' ? null : qualityWords(document.quality);
   return (
     <>
       <ul className={css.gates}>{linesOf(document).map((line) => <GateLine key={line.words} line={line} />)}</ul>
-      {advice !== null && <p className={css.todo}>For a better picture: {lowerFirst(advice.todo)} Doubtful fields are marked either way.</p>}
-      {!document.card.found && <p className={css.todo}>Without the outline the picture could not be put upright. Use another picture if fields are missing.</p>}
+      {document.quality.gate === 'refuse' && <p className={css.refused}>This picture is too poor to be trusted alone. Use another one, or go on: a second person looks at it.</p>}
+      {advice !== null && <p className={css.todo}>For a better picture: {advice.todo} Doubtful fields are marked either way.</p>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Failure } from '../../../electron/contract/result.ts';
 import type { CaseView } from '../../../electron/contract/views.ts';
 import { useAsk, useEvent } from '../../desk.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
+import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Stage } from '../../parts/Stage.tsx';
 import type { StepProps } from '../CasePage.tsx';
 import { LeaveButtons } from '../leave/LeaveButtons.tsx';
@@ -22,9 +23,9 @@ export function DocumentStep({ view, onNext }: StepProps) {
     <>
       <div className={page.aside}>
         {licence === undefined ? <div /> : <Stage caseId={view.caseId} sha256={licence.sha256} alt="The picture of the document as it came" title="Picture as it came" withKeys />}
-        <section className={page.column} aria-label="Reading">
+        <ScrollRegion className={page.column} label="Reading">
           {reading.running || failure === null ? <Reading view={view} /> : <NotRead view={view} failure={failure} onAgain={reading.begin} onNext={onNext} />}
-        </section>
+        </ScrollRegion>
       </div>
       <ActionBar left={reading.running ? <span className={page.aid}>The reading goes on if you leave this page. Nothing is lost.</span> : <LeaveButtons view={view} onNext={onNext} again={null} />} />
     </>

@@ -5,21 +5,15 @@ type Quality = Extract<CaseView['document'], { state: 'read' }>['quality'];
 export interface QualityWords { readonly wrong: string; readonly todo: string }
 
 const sayings: Readonly<Record<string, QualityWords>> = {
-  sharpness: { wrong: 'The picture is not quite sharp.', todo: 'Hold the document still, or rest it on the mat.' },
-  resolution: { wrong: 'The picture was taken from afar.', todo: 'Move the document closer to the lens.' },
-  light: { wrong: 'The picture is dark.', todo: 'Turn the document towards the light.' },
-  noise: { wrong: 'The picture is grainy.', todo: 'Take it again in better light.' },
-  glare: { wrong: 'Glare covers part of the document.', todo: 'Tilt the document away from the lamp.' },
-  cut: { wrong: 'The document is cut off at the edge.', todo: 'Take it again with all four corners in view.' },
-};
-const aliases: Readonly<Record<string, string>> = {
-  blur: 'sharpness', sharp: 'sharpness', 'not-sharp': 'sharpness', dpi: 'resolution', closer: 'resolution', 'too-small': 'resolution', 'low-resolution': 'resolution',
-  'more-light': 'light', 'hold-still': 'sharpness', 'tilt-away': 'glare', 'whole-card': 'cut',
-  dark: 'light', luma: 'light', 'too-dark': 'light', grain: 'noise', 'cut-off': 'cut', cropped: 'cut',
+  cut: { wrong: 'The document is cut off at the edge.', todo: 'take it again with all four corners in view.' },
+  light: { wrong: 'The picture is dark.', todo: 'turn the document towards the light.' },
+  sharpness: { wrong: 'The picture is not sharp.', todo: 'hold the document still, or rest it on the mat.' },
+  resolution: { wrong: 'The picture was taken from afar.', todo: 'move the document closer to the lens.' },
+  noise: { wrong: 'The picture is grainy.', todo: 'take it again in better light.' },
+  glare: { wrong: 'Glare covers part of the document.', todo: 'tilt the document away from the lamp.' },
+  outline: { wrong: 'The outline was not found.', todo: 'lay the document on a plain, darker ground with all four corners in view.' },
 };
 
 /** Null where nothing needs doing. A code without words here is still said to be a remark. */
-export function qualityWords({ advice }: Quality): QualityWords | null {
-  if (advice === null) return null;
-  return sayings[aliases[advice.code] ?? advice.code] ?? { wrong: 'The picture could be better.', todo: 'Take it again if a field below is doubtful.' };
-}
+export const qualityWords = ({ advice }: Quality): QualityWords | null =>
+  (advice === null ? null : sayings[advice.code] ?? { wrong: 'The picture could be better.', todo: 'take it again in good light, whole and from near.' });

@@ -45,7 +45,7 @@ export function FieldsStep({ view, onNext }: StepProps) {
         <FieldPictures view={view} active={active} onPick={(key) => { if (!readOnly) openOne(key); }} />
         <section className={css.side} aria-label="Fields">
           <header className={css.head}>
-            <h1 className={css.heading}>{left > 0 ? `${count(left, 'field')} to look at` : looking.length > 0 ? 'All looked at' : 'No field needs a look'}</h1>
+            <h1 className={css.heading}>{left > 0 ? `${count(left, 'field')} to look at` : looking.some(({ needsEyes }) => needsEyes) ? 'All looked at' : 'No field needs a look'}</h1>
             <span className={css.hints}><KeyHint names={['next-field']} says="next" /><KeyHint names={['field-right']} says="it is right" /></span>
           </header>
           <div className={css.scroll}>

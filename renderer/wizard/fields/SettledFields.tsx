@@ -29,7 +29,7 @@ export function SettledFields({ fields, among, readOnly, onOpen, onLookAt }: Set
     <section className={css.settled} aria-label="Fields that agree">
       <header className={css.settledHead}>
         <h2 className={css.settledTitle}>{count(fields.length, 'field')} {fields.length === 1 ? 'agrees' : 'agree'}</h2>
-        <p className={css.legend} aria-hidden><span>✓ same</span><span>~ formatting only</span>{missing.map((source) => <span key={source}>{source}: none on this document</span>)}</p>
+        <p className={css.legend} aria-hidden><span>✓ same</span><span>~ formatting only</span>{missing.length > 0 && <span>{missing.join(', ')}: none here</span>}</p>
       </header>
       <ul onKeyDown={walk}>
         {fields.map(({ key, label, text, sayings }, index) => (

@@ -2,6 +2,7 @@ import type { CaseView, PictureView } from '../../../electron/contract/views.ts'
 import type { EvidenceKind } from '../../../electron/contract/vocabulary.ts';
 import type { Face } from '../../parts/FacePair.tsx';
 import { documentNoun } from '../../words/documents.ts';
+import { timeOfDay } from '../../words/times.ts';
 
 const newest = (view: CaseView, kind: EvidenceKind): PictureView | undefined => view.pictures.find((picture) => picture.kind === kind && !picture.superseded);
 
@@ -14,8 +15,15 @@ export function facesOf(view: CaseView): Faces {
   return {
     aligned: portrait !== undefined && selfie !== undefined,
     left: { picture: portrait ?? newest(view, 'licence-rectified') ?? newest(view, 'licence'), name: `On the ${noun}`, note: issuedNote(view), alt: `Portrait on the ${noun}` },
-    right: { picture: selfie ?? newest(view, 'selfie'), name: 'Selfie', note: 'came with the bundle', alt: 'Selfie of the customer' },
+    right: { picture: selfie ?? newest(view, 'selfie'), name: 'Selfie', note: selfieNote(view), alt: 'Selfie of the customer' },
   };
+}
+
+/** Where the selfie came from: with the bundle, or in place of that one. */
+function selfieNote({ pictures }: CaseView): string {
+  const selfies = pictures.filter(({ kind }) => kind === 'selfie');
+  const now = selfies.find(({ superseded }) => !superseded);
+  return selfies.length > 1 && now !== undefined ? `another one, ${timeOfDay(now.at)}` : 'came with the bundle';
 }
 
 const yearMs = 365.25 * 24 * 3_600_000;

@@ -5,6 +5,7 @@ import { KeyHint } from '../../keys/Keys.tsx';
 import { useKeys } from '../../keys/use-keys.ts';
 import { DataRow, DataRows } from '../../parts/Panel.tsx';
 import { PictureThumb } from '../../parts/PictureThumb.tsx';
+import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { isCode } from '../../words/fields.ts';
 import { documentNoun } from '../../words/documents.ts';
 import { shownFields } from '../fields/shown-fields.ts';
@@ -18,7 +19,7 @@ interface EvidenceProps { readonly view: CaseView; readonly says: Headline; read
 /** Who it is about, what may be said aloud, and who decides. */
 export function VerdictEvidence({ view, says, note, onNote }: EvidenceProps) {
   return (
-    <section className={`${page.column} ${css.evidence}`} aria-label="Evidence">
+    <ScrollRegion className={`${page.column} ${css.evidence}`} label="Evidence">
       <Faces view={view} />
       <KeyFacts view={view} />
       <h2 className={page.heading}>What the customer hears</h2>
@@ -27,7 +28,7 @@ export function VerdictEvidence({ view, says, note, onNote }: EvidenceProps) {
       <p className="t2">{whoDecides(view)}</p>
       {view.submission === null && view.actions.submit.open && <Note note={note} onNote={onNote} />}
       {view.submission !== null && view.submission.note !== '' && <><h2 className={page.heading}>Your note</h2><p className="t2">{view.submission.note}</p></>}
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -6,6 +6,7 @@ import { whyClosed } from '../../failures.ts';
 import { ActionBar, ClosedWhy } from '../../parts/ActionBar.tsx';
 import { Advice } from '../../parts/Advice.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
+import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import type { StepProps } from '../CasePage.tsx';
 import { LeaveButtons } from '../leave/LeaveButtons.tsx';
@@ -29,13 +30,13 @@ export function VerdictStep({ view, onNext }: StepProps) {
   return (
     <>
       <div className={`${page.aside} ${css.verdict}`}>
-        <div className={css.page}>
+        <ScrollRegion className={css.page} label="Verdict">
           <Advice tone={says.tone} level={1} title={says.title} icon={says.tone === 'go-on' ? <IconUserCheck size={28} stroke={1.75} aria-hidden /> : says.tone === 'refused' ? <IconUserExclamation size={28} stroke={1.75} aria-hidden /> : <IconUserQuestion size={28} stroke={1.75} aria-hidden />}>
             {says.because}
           </Advice>
           <AskedAgain view={view} />
           <FindingList view={view} reader="teller" />
-        </div>
+        </ScrollRegion>
         <VerdictEvidence view={view} says={says} note={note} onNote={setNote} />
       </div>
       <div>
