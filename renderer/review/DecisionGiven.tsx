@@ -29,7 +29,7 @@ export function DecisionGiven({ view }: { readonly view: CaseView }) {
       <h2 className={css.title}>Decision</h2>
       <p><Band tone={ended.tone}>{ended.band}</Band></p>
       <p className={css.givenTitle}>{ended.title}</p>
-      {ended.text !== '' && <p>{ended.text}</p>}
+      {ended.text !== '' && <p data-private>{ended.text}</p>}
       <p className="t3">{ended.by}</p>
       <p className={css.copy}><span className="t3">Copy at the bank</span> <SyncMark sync={view.sync} /></p>
     </section>

@@ -23,7 +23,7 @@ export function FinishedCase({ view }: { readonly view: CaseView }) {
       <ScrollRegion className={css.case} label={`Case ${view.number}`}>
         <section className={css.ended} aria-label="Decision">
           <Band tone={ended.tone}>{ended.band}</Band>
-          <div className={css.words}><h2 className={css.title}>{ended.title}</h2>{ended.text !== '' && <p>{ended.text}</p>}<p className="t3">{ended.by}</p></div>
+          <div className={css.words}><h2 className={css.title}>{ended.title}</h2>{ended.text !== '' && <p data-private>{ended.text}</p>}<p className="t3">{ended.by}</p></div>
           <div className={css.facts}>
             <p><span className="t3">Receipt</span> <span className="mono">{view.receipt}</span></p>
             {view.tookMs !== null && <p><span className="t3">Took</span> {clock(view.tookMs)}</p>}

@@ -12,7 +12,7 @@ export function AskedAgain({ view }: { readonly view: CaseView }) {
       <IconMessageQuestion size={20} stroke={1.75} aria-hidden />
       <div>
         <h2 className={css.askedTitle}>{last.byName} asks again{last.reason === null ? '' : `: ${last.reason.code} ${last.reason.text}`}</h2>
-        {last.text !== '' && <p>{last.text}</p>}
+        {last.text !== '' && <p data-private>{last.text}</p>}
         <p className="t3 small">{dayAndTime(last.at)}</p>
       </div>
     </section>

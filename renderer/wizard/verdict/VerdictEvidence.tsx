@@ -27,7 +27,7 @@ export function VerdictEvidence({ view, says, note, onNote }: EvidenceProps) {
       <h2 className={page.heading}>Who can decide</h2>
       <p className="t2">{whoDecides(view)}</p>
       {view.submission === null && view.actions.submit.open && <Note note={note} onNote={onNote} />}
-      {view.submission !== null && view.submission.note !== '' && <><h2 className={page.heading}>Your note</h2><p className="t2">{view.submission.note}</p></>}
+      {view.submission !== null && view.submission.note !== '' && <><h2 className={page.heading}>Your note</h2><p className="t2" data-private>{view.submission.note}</p></>}
     </ScrollRegion>
   );
 }
