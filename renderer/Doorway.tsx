@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { EventBody } from '../electron/contract/events.ts';
 import type { OperatorView, StationView } from '../electron/contract/views.ts';
 import { useAnswer, useEvent } from './desk.ts';
@@ -24,6 +25,7 @@ export function Doorway() {
   const session = useAnswer('session.current', {}, state === 'lost' ? { everyMs: askAgainMs } : {});
   const [ended, setEnded] = useState<EndedWhy | null>(null);
   const [lastOperatorId, setLastOperatorId] = useState<string | null>(null);
+  const [, go] = useLocation();
 
   const forget = (why: EndedWhy | null) => {
     setEnded(why);
@@ -33,6 +35,8 @@ export function Doorway() {
   };
   const enter = (operator: OperatorView) => {
     setEnded(null);
+    // Whoever comes back is where they left; somebody else does not walk into another person's case.
+    if (operator.operatorId !== lastOperatorId) go('/');
     setLastOperatorId(operator.operatorId);
     queries.setQueryData(['session.current', {}], operator);
     void queries.invalidateQueries({ queryKey: ['station.status'] });

@@ -1,3 +1,4 @@
+import type { Store } from '../cases/ports.ts';
 import type { Result } from '../cases/result.ts';
 import { reportFailure } from './failure-words.ts';
 import type { AuditVerdict } from '../cases/audit.ts';
@@ -50,10 +51,6 @@ function print(tools: Tools, json: boolean, what: string, verdict: AuditVerdict 
   return whole ? 0 : 1;
 }
 
-/** A bank station asks for its passphrase; an evaluation station opens by itself. */
-export async function openStation(tools: Tools): Promise<Result<Awaited<ReturnType<Tools['stations']['open']>> extends Result<infer S> ? S : never>> {
-  const station = await tools.stations.describe();
-  if (!station.ok) return station;
-  const passphrase = station.value.kind === 'bank' ? await tools.askHidden('Passphrase of this station: ') : null;
-  return tools.stations.open(passphrase);
-}
+/** A station under a passphrase asks for it; an evaluation station opens by itself. */
+export const openStation = (tools: Tools): Promise<Result<Store>> =>
+  tools.stations.open(() => tools.askHidden('Passphrase of this station: '));

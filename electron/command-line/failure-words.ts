@@ -30,7 +30,7 @@ const words: Partial<Record<FailureCode, string>> = {
   'storage.locked': 'the workstation has this station open; close it first',
   'storage.damaged': 'the station cannot be opened: wrong passphrase, or damaged',
   'storage.newer': 'the station was written by a newer version',
-  'storage.unavailable': 'the station does not open',
+  'storage.unavailable': 'the station does not open; a key in the desktop\'s keychain opens in the window only',
   'storage.full': 'the disk is full',
   'station.missing': 'there is no station in this folder; "npm start" makes an evaluation station, "desk station init" a real one',
   'station.not-running': 'no workstation is running for this station; start it with "npm start"',
@@ -40,7 +40,7 @@ const words: Partial<Record<FailureCode, string>> = {
 const ourFault: readonly FailureCode[] = ['internal', 'vision.unavailable', 'vision.refused-model', 'vision.timeout', 'storage.unavailable', 'storage.full'];
 
 /** A store that does not open for want of the right words or key is the caller's to mend. */
-const wrongKey = ['key-not-opened', 'recovery-key-does-not-fit', 'no-recovery-key'];
+const wrongKey = ['key-not-opened', 'key-in-keychain', 'recovery-key-does-not-fit', 'no-recovery-key'];
 
 export const exitFor = ({ code, facts }: Failure): ExitCode =>
   (ourFault.includes(code) && !wrongKey.includes(String(facts?.['why'])) ? 3 : 2);

@@ -56,7 +56,8 @@ export interface Tools {
   readonly stations: {
     readonly folder: string;
     describe(): Promise<Result<Station>>;
-    open(passphrase: string | null): Promise<Result<Store>>;
+    /** `askPassphrase` is called only where the station's vault wants one. */
+    open(askPassphrase: () => Promise<string | null>): Promise<Result<Store>>;
     make(asked: NewStation): Promise<Result<{ readonly station: Station; readonly auditKeySha256: string }>>;
     /** Copies a closed station to a folder, or back into an empty one. No key is needed or given. */
     backup(to: string): Promise<Result<{ readonly files: number; readonly backupBytes: number }>>;

@@ -28,6 +28,8 @@ export interface Parts {
   /** Starts the models' process, or hands over one that runs. */
   readonly vision: (onDeath: NonNullable<VisionHostOptions['onDeath']>) => VisionHost;
   readonly screenProtection: boolean;
+  /** Run from an installed build, whose signature the system has checked; otherwise from source. */
+  readonly installed: boolean;
   readonly tell: <N extends EventName>(name: N, body: EventBody<N>) => void;
 }
 
@@ -58,7 +60,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     log.note('vision.died', { code, uptimeMs, stderrCharacters: stderr.length });
     void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
   });
-  const machine = machineFacts({ host: parts.host, paths: parts.paths, vision, log, screenProtection: parts.screenProtection });
+  const machine = machineFacts({ host: parts.host, paths: parts.paths, vision, log, screenProtection: parts.screenProtection, installed: parts.installed });
   const world: World = {
     store: parts.store, vision, clock, policy: parts.policy, station: parts.station, machine,
     about: { version: parts.version, host: parts.host, startedAt: clock.now() },

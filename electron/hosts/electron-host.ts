@@ -81,7 +81,7 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
   const workstation = await composeWorkstation({
     host: 'electron', version: app.getVersion(), paths, stationFolder: folder, store, station, policy, tell,
     // Windows and macOS keep a window off screenshots; Linux's window systems have no such call.
-    screenProtection: process.platform !== 'linux',
+    screenProtection: process.platform !== 'linux', installed: app.isPackaged,
     vision: (onDeath) => startVision({ start: () => utilityVision(utilityProcess, paths), onDeath }),
   });
   answerCalls(ipcMain, window, workstation.serveFor(page));
@@ -94,6 +94,7 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
   showPage(window, (why) => log.note('page.gone', why));
   await window.loadURL(pageUrl);
   log.note('page.shown');
+  void workstation.checkItself().then(() => workstation.tellStatus());
   showFirstSecrets(firstSecrets, process.stderr.isTTY, (message, detail) => {
     void electron.dialog.showMessageBox(window, { type: 'info', title: windowTitle, message, detail, buttons: ['I have written them down'], noLink: true });
   });

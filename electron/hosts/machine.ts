@@ -13,13 +13,14 @@ interface MachineParts {
   readonly log: RedactedLog;
   /** Whether windows are kept off screenshots while a case is open: Electron can, a browser cannot. */
   readonly screenProtection: boolean;
+  readonly installed: boolean;
 }
 
 /** Each model is run this many times for the median the station page shows. */
 const runsForMedian = 5;
 
 /** What this machine can say about itself. The models' hashes are read again at each self-test, not remembered. */
-export function machineFacts({ host, paths, vision, log, screenProtection }: MachineParts): World['machine'] {
+export function machineFacts({ host, paths, vision, log, screenProtection, installed }: MachineParts): World['machine'] {
   const shelf = openModelShelf(paths.modelFolders);
   let models: readonly ModelTried[] | null = null;
   const look = async (): Promise<readonly ModelTried[]> => {
@@ -35,7 +36,7 @@ export function machineFacts({ host, paths, vision, log, screenProtection }: Mac
       return [...(tried.ok ? tried.value : await look())];
     },
     status: () => ({ camera: 'not-fitted', models: modelState(models, vision.state().circuitOpen), network: 'not-set-up' }),
-    selfTest: async () => machineLines(host, screenProtection),
+    selfTest: async () => machineLines(host, screenProtection, installed),
     supportLines: () => log.latest(),
   };
 }
@@ -47,7 +48,7 @@ function modelState(models: readonly ModelTried[] | null, circuitOpen: boolean):
   return { state, verified, total: needed.length };
 }
 
-function machineLines(host: 'electron' | 'browser', screenProtection: boolean): SelfTestView['lines'] {
+function machineLines(host: 'electron' | 'browser', screenProtection: boolean, installed: boolean): SelfTestView['lines'] {
   return [
     { check: 'document-camera', outcome: 'not-performed', facts: { why: 'not-fitted' } },
     { check: 'customer-camera', outcome: 'not-performed', facts: { why: 'not-fitted' } },
@@ -56,6 +57,6 @@ function machineLines(host: 'electron' | 'browser', screenProtection: boolean): 
     screenProtection
       ? { check: 'screen-protection', outcome: 'good', facts: { host } }
       : { check: 'screen-protection', outcome: 'not-performed', facts: { host } },
-    { check: 'program-signature', outcome: 'not-performed', facts: { why: 'from-source' } },
+    { check: 'program-signature', outcome: 'not-performed', facts: { why: installed ? 'system-checks-at-install' : 'from-source' } },
   ];
 }

@@ -16,15 +16,17 @@ export async function prepareModels(paths: Paths, log: Log): Promise<void> {
 
 /** Builds the page with Vite when a source of it has changed since the last build. */
 export async function preparePage(paths: Paths, log: Log): Promise<void> {
-  const wanted = await hashOf(paths.root, ['renderer', 'electron/contract', 'electron/cases', 'package-lock.json']);
-  const mark = join(paths.root, 'out', 'page.sha256');
-  if (await readFile(mark, 'utf8').catch(() => '') === wanted) return;
+  const wanted = await pageHash(paths);
+  if (await readFile(pageMark(paths), 'utf8').catch(() => '') === wanted) return;
   log('building the page ...');
   const { build } = await import('vite');
   await build({ configFile: join(paths.root, 'renderer', 'vite.config.ts'), logLevel: 'warn' });
   await mkdir(join(paths.root, 'out'), { recursive: true });
-  await writeFile(mark, wanted);
+  await writeFile(pageMark(paths), wanted);
 }
+
+const pageMark = (paths: Paths): string => join(paths.root, 'out', 'page.sha256');
+const pageHash = (paths: Paths): Promise<string> => hashOf(paths.root, ['renderer', 'electron/contract', 'electron/cases', 'package-lock.json']);
 
 async function hashOf(root: string, places: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
@@ -49,4 +51,5 @@ export async function prepareProgram(paths: Paths, log: Log): Promise<void> {
   const { build } = await import('electron-vite');
   await build({ root: paths.root, logLevel: 'warn' });
   await writeFile(mark, wanted);
+  await writeFile(pageMark(paths), await pageHash(paths));
 }

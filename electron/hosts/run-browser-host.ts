@@ -1,14 +1,13 @@
-import { createInterface } from 'node:readline/promises';
 import type { Result } from '../cases/result.ts';
-import { fileWrap, passphraseWrap, type KeyWrap } from '../storage/key-wrap.ts';
-import { readStation } from '../storage/stations.ts';
 import { startVision } from '../vision/vision-host.ts';
+import { askHidden } from './ask-hidden.ts';
 import { startBrowserHost, type BrowserHost } from './browser-host.ts';
 import { composeWorkstation } from './compose.ts';
 import { newControlSecret, removeControl, writeControl } from './control-file.ts';
 import { openOrMakeStation, type FirstSecret } from './evaluation-station.ts';
 import { forkVision } from './fork-vision.ts';
 import { versionOf, type Paths } from './paths.ts';
+import { terminalWrap } from './terminal-wrap.ts';
 
 /** How often open screens are told how the station is. */
 const statusEveryMs = 15_000;
@@ -23,8 +22,8 @@ export interface BrowserRun {
 
 /** Runs the browser host until it is told to stop. Answers with its one-time address, or null after saying why there is none. */
 export async function runBrowserHost({ paths, folder, port, log }: BrowserRun): Promise<string | null> {
-  const keyWrap = await wrapFor(folder);
-  const opened = await openOrMakeStation({ folder, paths, keyWrap, clock: { now: () => Date.now() } });
+  const keyWrap = await terminalWrap(folder, async () => process.env['VERIDESK_PASSPHRASE'] ?? askHidden('Passphrase of this station: '));
+  const opened = keyWrap.ok ? await openOrMakeStation({ folder, paths, keyWrap: keyWrap.value, clock: { now: () => Date.now() } }) : keyWrap;
   if (!opened.ok) {
     log(`The station in ${folder} cannot be opened: ${startFault(opened)}.`);
     return null;
@@ -32,7 +31,7 @@ export async function runBrowserHost({ paths, folder, port, log }: BrowserRun): 
   const { store, station, policy, firstSecrets } = opened.value;
   let host: BrowserHost | null = null;
   const workstation = await composeWorkstation({
-    host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, screenProtection: false,
+    host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, screenProtection: false, installed: false,
     vision: (onDeath) => startVision({ start: () => forkVision(paths), onDeath }),
     tell: (name, body) => { host?.tell(name, body); },
   });
@@ -71,28 +70,13 @@ function announce({ log, station, folder, firstSecrets, address }: { log: Browse
   log('Ctrl+C stops the workstation.');
 }
 
-/** An evaluation station keeps its key in a file of this account; a bank's station asks for its passphrase. */
-async function wrapFor(folder: string): Promise<KeyWrap> {
-  const described = readStation(folder);
-  if (!described.ok || described.value.station.kind === 'evaluation') return fileWrap;
-  return passphraseWrap(process.env['VERIDESK_PASSPHRASE'] ?? await askPassphrase());
-}
-
-async function askPassphrase(): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await terminal.question('Passphrase of this station: ');
-  } finally {
-    terminal.close();
-  }
-}
-
 function startFault({ failure: { code, facts } }: Extract<Result<unknown>, { ok: false }>): string {
   const words: Partial<Record<typeof code, string>> = {
     'storage.locked': 'another program has it open; close that one first',
     'storage.newer': 'a newer version of Veridesk wrote it; install that version again',
     'storage.damaged': 'its files are damaged or the passphrase is wrong; nothing was changed',
     'storage.full': 'the disk is full',
+    'storage.unavailable': 'its key does not open here; a key in the desktop\'s keychain opens in Electron\'s window only',
   };
   return `${words[code] ?? code}${facts === undefined ? '' : ` (${Object.entries(facts).map(([name, value]) => `${name}: ${value}`).join(', ')})`}`;
 }

@@ -5,7 +5,7 @@ import { done, failed, type Result } from '../cases/result.ts';
 import type { NewStation, Tools } from '../command-line/tools.ts';
 import { examineNow } from '../desk/examine-case.ts';
 import { importBundle } from '../desk/import-bundle.ts';
-import { fileWrap, passphraseWrap } from '../storage/key-wrap.ts';
+import { passphraseWrap } from '../storage/key-wrap.ts';
 import { backupStation, restoreStation } from '../storage/backup.ts';
 import { createStation, readStation } from '../storage/stations.ts';
 import { recoverVault } from '../storage/vault-key.ts';
@@ -15,6 +15,7 @@ import { askFreshAddress } from './control-file.ts';
 import { newPin, openOrMakeStation, openStation, type FirstSecret } from './evaluation-station.ts';
 import { fromCaller, versionOf, type Paths } from './paths.ts';
 import { readPolicy } from './policies.ts';
+import { terminalWrap } from './terminal-wrap.ts';
 
 interface StationToolsParts {
   readonly paths: Paths;
@@ -35,8 +36,10 @@ export function stationTools(parts: StationToolsParts): Pick<Tools, 'stations' |
         const described = readStation(folder);
         return described.ok ? done(described.value.station) : described;
       },
-      open: async (passphrase) => {
-        const opened = await openStation({ folder, paths, clock, keyWrap: passphrase === null ? fileWrap : passphraseWrap(passphrase) });
+      open: async (askPassphrase) => {
+        const keyWrap = await terminalWrap(folder, askPassphrase);
+        if (!keyWrap.ok) return keyWrap;
+        const opened = await openStation({ folder, paths, clock, keyWrap: keyWrap.value });
         return opened.ok ? done(opened.value.store) : opened;
       },
       make: (asked) => makeBankStation(parts, asked),
@@ -66,14 +69,16 @@ async function keepCase(parts: StationToolsParts, bundle: Uint8Array): Promise<R
   const { paths, folder, clock } = parts;
   const described = readStation(folder);
   if (described.ok && described.value.station.kind === 'bank') return failed('role.refused', { why: 'a bank station opens cases in the window, signed in' });
-  const opened = await openOrMakeStation({ folder, paths, clock, keyWrap: fileWrap });
+  const keyWrap = await terminalWrap(folder, async () => null);
+  if (!keyWrap.ok) return keyWrap;
+  const opened = await openOrMakeStation({ folder, paths, clock, keyWrap: keyWrap.value });
   if (!opened.ok) return opened;
   const { store, station, policy, firstSecrets } = opened.value;
   if (firstSecrets.length > 0) parts.announce(firstSecrets);
   try {
     const vision = await parts.vision();
     const { world } = await composeWorkstation({
-      host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, screenProtection: false,
+      host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, screenProtection: false, installed: false,
       vision: () => vision, tell: () => { /* no screen is open */ },
     });
     const teller = (await store.operators.list()).find((operator) => operator.role === 'teller');

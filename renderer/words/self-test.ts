@@ -82,7 +82,8 @@ const lines: Readonly<Record<Check, Line>> = {
   },
   'program-signature': {
     title: 'Program signature', good: 'Valid',
-    say: (_, outcome) => (outcome === 'good' ? 'Signed, not changed since install.' : outcome === 'not-performed' ? 'Not performed. This is not an installed build.' : 'The signature does not fit. Call branch IT.'),
+    say: ({ why }, outcome) => (outcome === 'good' ? 'Signed, not changed since install.' : outcome === 'failed' ? 'The signature does not fit. Call branch IT.'
+      : why === 'from-source' ? 'Not performed. This is not an installed build.' : 'Not performed here. The system checks it at install and start.'),
   },
 };
 

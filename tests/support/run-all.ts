@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareModels, preparePage } from '../../electron/hosts/prepare.ts';
+import { prepareModels, preparePage, prepareProgram } from '../../electron/hosts/prepare.ts';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
 import { chromiumPath } from './chromium.ts';
 
@@ -34,6 +34,7 @@ interface Counts { readonly numPassedTests: number; readonly numFailedTests: num
 
 installChromium();
 await prepareModels(sourcePaths, say);
+await prepareProgram(sourcePaths, say);
 await preparePage(sourcePaths, say);
 
 const folder = await mkdtemp(join(tmpdir(), 'veridesk-tests-'));
