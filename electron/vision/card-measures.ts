@@ -104,6 +104,7 @@ function printOf(soft: Float32Array, width: number, height: number): Pick<CardMe
   const fine = tileEnergies(strokes.detail, width >> 1, height >> 1, tilePx / 2);
   const coarse = tileEnergies(shapes.detail, width >> 2, height >> 2, tilePx / 4);
   const order = Array.from(coarse.keys()).sort((a, b) => coarse[b]! - coarse[a]!);
+  if (order.length === 0) return { printOverGrain: 0, strokeFineness: 0 };
   const print = order.slice(0, Math.max(1, Math.round(order.length * printShare)));
   const mean = (of: Float32Array): number => print.reduce((sum, at) => sum + (of[at] ?? 0), 0) / print.length;
   const grain = Math.max(leastGrain, quantile(fine, bareShare)), coarseGrain = quantile(coarse, bareShare);

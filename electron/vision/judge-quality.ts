@@ -14,7 +14,7 @@ export type CardAdvice = (typeof cardAdviceCodes)[number];
 
 export interface CardQuality {
   readonly finding: QualityFinding;
-  /** Burnt by a reflection, in pixels of the picture's card warped to `sizeForQuality` across: see `glareOver`. */
+  /** Burnt by a reflection, in pixels of the card warped to `judgedWidth` across: see `glareOver`. */
   readonly glare: readonly Box[];
   readonly judgedWidth: number;
 }
@@ -50,7 +50,7 @@ interface Rule {
 export interface TextOnCard { readonly textBoxes: readonly Box[]; readonly textWidth: number }
 
 export function judgeQuality(picture: RgbImage, outline: CardOutline, text: TextOnCard | null = null): CardQuality {
-  const card = cardToJudge(picture, outline.quad, outline);
+  const card = cardToJudge(picture, outline);
   const measures = measureCard(card);
   const glare = glareOf(card);
   const known = outline.found || outline.why === 'frame-is-card';
@@ -69,9 +69,11 @@ export function glareOver(quality: Pick<CardQuality, 'glare' | 'judgedWidth'>, b
   return glareOver01(quality.glare, [box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale]);
 }
 
-function cardToJudge(picture: RgbImage, quad: Quad, { found, why }: CardOutline): RgbImage {
+/** Long side `sizeForQuality`, whatever the shape: a picture may be a ribbon. */
+function cardToJudge(picture: RgbImage, { quad, found, why }: CardOutline): RgbImage {
   const { widthMm, heightMm } = found || why === 'frame-is-card' ? cardSizeOf(quad, picture) : { widthMm: picture.width, heightMm: picture.height };
-  return rectifyTo(picture, quad, sizeForQuality, Math.max(1, Math.round((sizeForQuality * heightMm) / widthMm))).image;
+  const scale = sizeForQuality / Math.max(widthMm, heightMm);
+  return rectifyTo(picture, quad, Math.max(1, Math.round(widthMm * scale)), Math.max(1, Math.round(heightMm * scale))).image;
 }
 
 /** A corner nearer to the picture's edge than one hundredth of its size is taken as cut off. */

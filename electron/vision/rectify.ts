@@ -35,11 +35,13 @@ const mmPerInch = 25.4;
  */
 export function cardSizeOf(quad: Quad, frame: FrameSize): { readonly widthMm: number; readonly heightMm: number } {
   const { seen, tilted } = aspectOf(quad, frame);
-  const error = ([width, height]: readonly [number, number]): number =>
-    Math.min(Math.abs(Math.log((seen * height) / width)), Math.abs(Math.log((tilted * height) / width)));
+  // A scan may lie on its side; an outline never does, its long side is its top.
+  const upright = seen < 1;
+  const error = ([long, short]: readonly [number, number]): number =>
+    Math.min(...[seen, tilted].map((value) => Math.abs(Math.log(((upright ? 1 / value : value) * short) / long))));
   const [id1, , id3] = cardSizesMm;
-  const [widthMm, heightMm] = error(id1) < error(id3) ? id1 : id3;
-  return { widthMm, heightMm };
+  const [long, short] = error(id1) < error(id3) ? id1 : id3;
+  return upright ? { widthMm: short, heightMm: long } : { widthMm: long, heightMm: short };
 }
 
 /** Mean resolution over the card's area: a tilted card is coarser one way than the other. */

@@ -79,6 +79,15 @@ describe('putting a card upright', () => {
     expect(none.dpi).toBeNull();
   });
 
+  it('leaves a scan that lies on its side as it lies, and knows its size', () => {
+    const flat = rotateQuarter(drawnCard(), 1);
+    const outline = findCard(flat);
+    const scan = rectify(flat, outline);
+    expect(outline.why).toBe('frame-is-card');
+    expect([scan.image.width, scan.image.height]).toEqual([638, 1012]);
+    expect(scan.dpi).toBeCloseTo(300, 0);
+  });
+
   it('averages what it makes smaller: a fine checkerboard becomes grey, not a pattern', () => {
     const data = new Uint8Array(1600 * 1000 * 3);
     for (let i = 0; i < 1600 * 1000; i++) data.fill(((i % 1600) + Math.floor(i / 1600)) % 2 === 0 ? 255 : 0, i * 3, i * 3 + 3);

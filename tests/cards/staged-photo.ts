@@ -11,14 +11,20 @@ export function photograph(card: Raster, staging: Staging): StagedScene {
   const paint = deskPaint(random, staging.desk, width, height);
   const toCard = inverted(fromUnitSquare(quad));
   const shadow = { dx: 24 * (random() - 0.5), dy: 24 * (random() - 0.5), depth: 0.35 * random(), soft: 0.01 + 0.04 * random() };
+  const shadowAt = (x: number, y: number): number => {
+    const [u, v] = carried(toCard, [x + 0.5 - shadow.dx, y + 0.5 - shadow.dy]);
+    return 1 - shadow.depth * (1 - smoothstep(outsideBy(u, v, card, staging.radius) / shadow.soft));
+  };
   const linear = new Float32Array(width * height * 3);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const colour = paint(x, y);
-      const [su, sv] = carried(toCard, [x + 0.5 - shadow.dx, y + 0.5 - shadow.dy]);
-      const dark = 1 - shadow.depth * (1 - smoothstep(outsideBy(su, sv, card, staging.radius) / shadow.soft));
+      const [u, v] = carried(toCard, [x + 0.5, y + 0.5]);
+      const away = outsideBy(u, v, card, staging.radius);
+      // Far from the card there is neither card nor shadow: most of the picture, and most of the time.
+      const dark = away > 0.15 ? 1 : shadowAt(x, y);
       let covered = 0, r = 0, g = 0, b = 0;
-      for (let sub = 0; sub < 4; sub++) {
+      for (let sub = 0; sub < 4 && away < 0.05; sub++) {
         const [u, v] = carried(toCard, [x + 0.25 + 0.5 * (sub & 1), y + 0.25 + 0.5 * (sub >> 1)]);
         if (outsideBy(u, v, card, staging.radius) > 0) continue;
         const from = (Math.min(card.height - 1, Math.floor(v * card.height)) * card.width + Math.min(card.width - 1, Math.floor(u * card.width))) * 3;
@@ -69,19 +75,20 @@ function blurred(source: Float32Array, width: number, height: number, sigma: num
   const reach = Math.ceil(3 * sigma);
   const kernel = Float32Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)));
   const sum = kernel.reduce((a, b) => a + b, 0);
-  const pass = (input: Float32Array, stepX: number, stepY: number): Float32Array => {
+  const pass = (input: Float32Array, count: number, step: number, lines: number, stride: number): Float32Array => {
     const out = new Float32Array(input.length);
-    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) for (let c = 0; c < 3; c++) {
-      let total = 0;
+    for (let line = 0; line < lines; line++) for (let i = 0; i < count; i++) {
+      let r = 0, g = 0, b = 0;
       for (let k = -reach; k <= reach; k++) {
-        const sx = Math.min(width - 1, Math.max(0, x + k * stepX)), sy = Math.min(height - 1, Math.max(0, y + k * stepY));
-        total += kernel[k + reach]! * input[(sy * width + sx) * 3 + c]!;
+        const weight = kernel[k + reach]!, at = line * stride + Math.min(count - 1, Math.max(0, i + k)) * step;
+        r += weight * input[at]!; g += weight * input[at + 1]!; b += weight * input[at + 2]!;
       }
-      out[(y * width + x) * 3 + c] = total / sum;
+      const to = line * stride + i * step;
+      out[to] = r / sum; out[to + 1] = g / sum; out[to + 2] = b / sum;
     }
     return out;
   };
-  return pass(pass(source, 1, 0), 0, 1);
+  return pass(pass(source, width, 3, height, width * 3), height, width * 3, width, 3);
 }
 
 function exposed(linear: Float32Array, noise: number, random: () => number): Uint8Array {
