@@ -18,7 +18,7 @@ export function useFreshness(): void {
   useEvent('case.changed', ({ caseId }) => {
     void queries.invalidateQueries({ queryKey: ['case.view', { caseId }] });
     void queries.invalidateQueries({ queryKey: ['record.rows', { caseId }] });
-    for (const name of listsOfCases) void queries.invalidateQueries({ queryKey: [name] });
+    for (const name of [...listsOfCases, 'station.status']) void queries.invalidateQueries({ queryKey: [name] });
   });
-  useEvent('station.status', (status) => queries.setQueryData(['station.status', {}], status));
+  useEvent('station.changed', () => void queries.invalidateQueries({ queryKey: ['station.status'] }));
 }

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { caseStages } from '../cases/case.ts';
 import { failureCodes } from '../cases/result.ts';
-import { statusView } from './views.ts';
 
 export const workStages = [
   'decode', 'find-card', 'quality', 'barcodes', 'text-boxes', 'text-lines', 'fields', 'portrait', 'find-face', 'embed-face', 'compare',
@@ -17,7 +16,8 @@ export const events = {
   }),
   'case.changed': z.strictObject({ caseId: z.string(), stage: z.enum(caseStages), version: z.number() }),
   'case.examinationFailed': z.strictObject({ caseId: z.string(), code: z.enum(failureCodes) }),
-  'station.status': statusView,
+  /** Something about the station is not as it was: each screen asks for its own status, which depends on who looks. */
+  'station.changed': z.strictObject({}),
   'session.ended': z.strictObject({ why: z.enum(['signed-out', 'idle', 'elsewhere']) }),
 } as const;
 export type Events = typeof events;

@@ -38,10 +38,10 @@ export interface Workstation {
   readonly world: World;
   readonly vision: VisionHost;
   serveFor(page: { readonly protocol: string; readonly host: string }): Serve;
-  /** The first self-test, so that the sign-in page has something to say; warms the models up too. */
+  /** The first self-test, so that the sign-in page has something to say; warms the models up too, and tells every screen. */
   checkItself(): Promise<void>;
-  /** Tells every screen how the station is; called when something changes and now and then. */
-  tellStatus(): Promise<void>;
+  /** Has every screen ask how the station is; called now and then. */
+  tellChange(): void;
   close(): Promise<void>;
 }
 
@@ -75,6 +75,8 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
   const running = new RunningWork();
   const selfTests = makeSelfTests(world);
   const handlers = makeHandlers(world, running, selfTests);
+  let closed = false;
+  const tellChange = (): void => { if (!closed) parts.tell('station.changed', {}); };
   await parts.store.audit.append([line(world, null, 'station.started', null, { version: parts.version, host: parts.host })]);
   return {
     world, handlers, vision,
@@ -82,12 +84,14 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
       page, handlers, report: world.report,
       refused: (session, name) => { void parts.store.audit.append([line(world, session.operator, 'role.refused', null, { call: name })]); },
     }),
-    checkItself: async () => { await selfTests.run(null).catch((bug: unknown) => world.report(bug)); },
-    tellStatus: async () => {
-      const { waiting } = await parts.store.cases.outbox();
-      parts.tell('station.status', { ...machine.status(), outboxWaiting: waiting, queueForYou: 0 });
+    checkItself: async () => {
+      // What breaks off because the program is ending is no bug.
+      await selfTests.run(null).catch((bug: unknown) => { if (!closed) world.report(bug); });
+      tellChange();
     },
+    tellChange,
     close: async () => {
+      closed = true;
       vision.stop();
       await parts.store.close();
     },

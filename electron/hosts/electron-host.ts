@@ -85,7 +85,7 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
     vision: (onDeath) => startVision({ start: () => utilityVision(utilityProcess, paths), onDeath }),
   });
   answerCalls(ipcMain, window, workstation.serveFor(page));
-  const pulse = setInterval(() => { void workstation.tellStatus(); }, statusEveryMs);
+  const pulse = setInterval(() => { workstation.tellChange(); }, statusEveryMs);
   endTogether(electron, { log, close: () => { clearInterval(pulse); return workstation.close(); } });
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
@@ -94,7 +94,7 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
   showPage(window, (why) => log.note('page.gone', why));
   await window.loadURL(pageUrl);
   log.note('page.shown');
-  void workstation.checkItself().then(() => workstation.tellStatus());
+  void workstation.checkItself();
   showFirstSecrets(firstSecrets, process.stderr.isTTY, (message, detail) => {
     void electron.dialog.showMessageBox(window, { type: 'info', title: windowTitle, message, detail, buttons: ['I have written them down'], noLink: true });
   });

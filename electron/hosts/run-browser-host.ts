@@ -38,8 +38,8 @@ export async function runBrowserHost({ paths, folder, port, log }: BrowserRun): 
   const controlSecret = newControlSecret();
   host = await startBrowserHost({ pageFolder: paths.page, port, controlSecret, serveFor: workstation.serveFor });
   await writeControl(folder, { port: host.port, secret: controlSecret });
-  void workstation.checkItself().then(() => workstation.tellStatus());
-  const pulse = setInterval(() => { void workstation.tellStatus(); }, statusEveryMs);
+  void workstation.checkItself();
+  const pulse = setInterval(() => { workstation.tellChange(); }, statusEveryMs);
 
   let stopping = false;
   const stop = async (): Promise<void> => {
