@@ -23,7 +23,7 @@ export const table: Readonly<Record<string, Row>> = {
   vision: {
     // models.ts carries the list of models inside the program, so that a folder of models cannot vouch for itself.
     ...pure, reach: ['cases', 'native-models/manifest.json'], node: true,
-    packages: ['onnxruntime-node', 'sharp', 'tesseract.js', 'zxing-wasm', '@techstark/opencv-js'],
+    packages: ['onnxruntime-node', 'sharp', 'tesseract.js', 'zxing-wasm'],
   },
   cloud: { ...pure, reach: ['cases'], packages: ['@aws-sdk/*'], node: true },
   intake: { ...pure, reach: ['cases'], packages: ['yauzl', 'csv-parse'], node: true },
