@@ -1,7 +1,7 @@
 /** From the printed lines of a card to its fields, by the data of its type. */
 import { parseDate } from './dates.ts';
 import type { FieldReading, TextLine } from './document.ts';
-import type { DocumentTypeData, FieldData } from './document-type.ts';
+import type { DocumentTypeData, FieldData, FieldPart } from './document-type.ts';
 import { partOfLines } from './field-parts.ts';
 import { around } from './page-layout.ts';
 import { findValues } from './printed-values.ts';
@@ -19,7 +19,7 @@ const twin01 = 0.1;
  * @param size of the card or picture in pixels, for types that look in places; without it the extent of the text counts.
  */
 export function fieldsFromLines(lines: readonly TextLine[], type: DocumentTypeData, size: { readonly width: number; readonly height: number } = extentOf(lines)): Record<FieldKey, FieldReading> {
-  const values = findValues(lines, type, size);
+  const values = withOtherGuesses(findValues(lines, type, size), type);
   const fields: Record<FieldKey, FieldReading> = {};
   for (const [key, field] of Object.entries(type.fields)) {
     const reading = fieldReading(field, values, type);
@@ -36,13 +36,13 @@ function extentOf(lines: readonly TextLine[]): { width: number; height: number }
 function fieldReading(field: FieldData, values: ReadonlyMap<string, PrintedValue>, type: DocumentTypeData): FieldReading | null {
   for (const { print, part } of field.from) {
     const printed = values.get(print);
-    const text = printed === undefined ? null : partOfLines(printed.lines.map((line) => line.text), part);
-    if (printed !== undefined && text !== null) return judged(field, text, printed, type);
+    if (printed !== undefined && textOf(printed, part) !== '') return judged(field, part, printed, type);
   }
   return null;
 }
 
-function judged(field: FieldData, text: string, printed: PrintedValue, type: DocumentTypeData): FieldReading {
+function judged(field: FieldData, part: FieldPart, printed: PrintedValue, type: DocumentTypeData): FieldReading {
+  const text = textOf(printed, part);
   // the lines that hold the value itself: a doubtful comma in the city's line is none of the street's business
   const own = printed.lines.filter((line) => text.includes(line.text) || line.text.includes(text));
   const holding = own.length === 0 ? printed.lines : own;
@@ -56,6 +56,39 @@ function judged(field: FieldData, text: string, printed: PrintedValue, type: Doc
   const raw = printed.lines.map((line) => line.text).join('\n');
   const reading = { value, raw, confidence, box: around(printed.lines.map(({ box }) => box)) };
   return { ...reading, doubtful: doubts.length > 0, doubts, sources: { VIZ: reading }, agreement: 'not-performed' };
+}
+
+const textOf = ({ lines }: PrintedValue, part: FieldPart): string => partOfLines(lines.map((line) => line.text), part) ?? '';
+
+/**
+ * Where a value cannot be (`MOCKINGT0N` is no city), but would be with one of the recogniser's second guesses, the guess is
+ * taken, for every field of that print. The first guess becomes the second, and the confidence stays as low as it was.
+ */
+function withOtherGuesses(values: ReadonlyMap<string, PrintedValue>, type: DocumentTypeData): Map<string, PrintedValue> {
+  const settled = new Map(values);
+  for (const field of Object.values(type.fields)) {
+    for (const { print, part } of field.from) {
+      const printed = settled.get(print);
+      if (printed !== undefined && textOf(printed, part) !== '') settled.set(print, withOtherGuess(field, part, printed, type));
+    }
+  }
+  return settled;
+}
+
+function withOtherGuess(field: FieldData, part: FieldPart, printed: PrintedValue, type: DocumentTypeData): PrintedValue {
+  if (possible(field, textOf(printed, part), type)) return printed;
+  const others = printed.lines.flatMap((line, index) => line.twins.filter(({ probability01 }) => probability01 >= twin01).map((twin) => ({ index, twin })));
+  for (const { index, twin } of others.toSorted((a, b) => b.twin.probability01 - a.twin.probability01)) {
+    const other = { ...printed, lines: printed.lines.map((line, each) => (each === index ? swapped(line, twin) : line)) };
+    if (possible(field, textOf(other, part), type)) return other;
+  }
+  return printed;
+}
+
+function swapped(line: TextLine, twin: TextLine['twins'][number]): TextLine {
+  const first = line.text[twin.at] ?? '';
+  const text = line.text.slice(0, twin.at) + twin.glyph + line.text.slice(twin.at + 1);
+  return { ...line, text, twins: line.twins.map((each) => (each === twin ? { ...each, glyph: first } : each)) };
 }
 
 const possible = (field: FieldData, text: string, type: DocumentTypeData): boolean => normalised(field, text, type).doubts.length === 0;

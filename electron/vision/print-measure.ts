@@ -27,7 +27,7 @@ const whiteBelow01 = 0.4;
 export function measurePrint(strip: RgbImage, glyphs: readonly Glyph[]): GlyphInk[] {
   if (glyphs.length === 0) return [];
   const contrast = inkContrast(strip);
-  const columns = columnInk(contrast, strip.width, strip.height);
+  const columns = asShareOfStroke(columnInk(contrast, strip.width, strip.height, edgeRows));
   const centres = glyphs.map(({ firstStep, lastStep }) => Math.min(strip.width - 1, ((firstStep + lastStep + 1) / 2) * pixelsPerStep));
   const whites = centres.slice(1).map((centre, index) => widestWhite(columns, centres[index]!, centre));
   const begin = outwards(columns, centres[0]!, -1);
@@ -40,7 +40,7 @@ export function measurePrint(strip: RgbImage, glyphs: readonly Glyph[]): GlyphIn
 }
 
 /** How much each pixel differs from the paper around it, towards the side (darker or lighter) on which the print lies. */
-function inkContrast({ data, width, height }: RgbImage): Float32Array {
+export function inkContrast({ data, width, height }: RgbImage): Float32Array {
   const grey = luma(data);
   const paper = paperAlong(grey, width, height);
   const contrast = grey.map((value, at) => paper[at % width]! - value);
@@ -75,12 +75,12 @@ function quantile(counts: Uint32Array, share01: number): number {
   return value;
 }
 
-/** For each column its three strongest pixels, as a share of what a stroke has (the 85th hundredth of all columns). */
-function columnInk(contrast: Float32Array, width: number, height: number): Float32Array {
+/** For each column the mean contrast of its three strongest pixels, the rows at the edges left out. */
+export function columnInk(contrast: Float32Array, width: number, height: number, outerRows: number): Float32Array {
   const ink = new Float32Array(width);
   for (let x = 0; x < width; x += 1) {
     let [first, second, third] = [0, 0, 0];
-    for (let y = edgeRows; y < height - edgeRows; y += 1) {
+    for (let y = outerRows; y < height - outerRows; y += 1) {
       const value = contrast[y * width + x]!;
       if (value > first) [first, second, third] = [value, first, second];
       else if (value > second) [second, third] = [value, second];
@@ -88,7 +88,12 @@ function columnInk(contrast: Float32Array, width: number, height: number): Float
     }
     ink[x] = (first + second + third) / 3;
   }
-  const stroke = ink.slice().sort()[Math.floor(width * 0.85)]! || 1;
+  return ink;
+}
+
+/** A stroke is what the 85th hundredth of the columns holds. */
+function asShareOfStroke(ink: Float32Array): Float32Array {
+  const stroke = ink.toSorted()[Math.floor(ink.length * 0.85)]! || 1;
   return ink.map((value) => Math.min(1, value / stroke));
 }
 
@@ -120,7 +125,10 @@ function outwards(ink: Float32Array, centre: number, step: 1 | -1): number {
   return step === 1 ? edge + 1 : edge;
 }
 
-/** Upper and lower end of the largest unbroken run of inked rows; one thin row may be missing. */
+/** Rows that a blurred bend may be missing. The next line of print is further away. */
+const missingRows = 3;
+
+/** Upper and lower end of the largest unbroken run of inked rows. */
 function inkRows(contrast: Float32Array, width: number, height: number, left: number, right: number): { top: number; bottom: number } {
   const [x0, x1] = [Math.max(0, Math.floor(left)), Math.min(width, Math.ceil(right))];
   const rows = new Float32Array(height);
@@ -130,8 +138,9 @@ function inkRows(contrast: Float32Array, width: number, height: number, left: nu
   for (let y = 0; y < height; y += 1) {
     if (rows[y]! <= enough) continue;
     const top = y;
-    while (y + 1 < height && (rows[y + 1]! > enough || (y + 2 < height && rows[y + 2]! > enough))) y += 1;
-    if (y + 1 - top > best.bottom - best.top) best = { top, bottom: y + 1 };
+    let bottom = y + 1;
+    for (; y < height && y - bottom < missingRows; y += 1) if (rows[y]! > enough) bottom = y + 1;
+    if (bottom - top > best.bottom - best.top) best = { top, bottom };
   }
   return best;
 }

@@ -12,6 +12,9 @@ const anotherSize = 0.84;
 /** What a cut must save in summed differences (natural logarithm of the heights) to be worth it. */
 const costOfCut = 0.3;
 
+/** Marks that stand within a value, never between a label and its value. */
+const binds = /^['"/-]$/;
+
 /** A label and its value are short: longer lines are prose or machine-readable, and are left whole. */
 const longestCut = 60;
 
@@ -29,15 +32,16 @@ export function runsOfOneSize(glyphs: readonly Glyph[], ink: readonly GlyphInk[]
   const known = heights.filter((height) => height !== null);
   const even = known.length < 2 || ratio(Math.min(...known), Math.max(...known)) >= anotherSize;
   if (even || glyphs.length > longestCut) return [{ from: 0, to: glyphs.length, capitalPx: medianHeight(heights, 0, heights.length) }];
-  return merged(cut(heights, ink), heights);
+  return merged(cut(heights, ink, glyphs.map(({ text }) => binds.test(text))), heights);
 }
 
 /** Dynamic programme over the cuts: the sum of differences from each run's median and of the cuts' cost is the least. */
-function cut(heights: readonly (number | null)[], ink: readonly GlyphInk[]): Run[] {
+function cut(heights: readonly (number | null)[], ink: readonly GlyphInk[], bound: readonly boolean[]): Run[] {
   const best: { cost: number; from: number }[] = [{ cost: 0, from: 0 }];
   for (let to = 1; to <= heights.length; to += 1) {
     let chosen = { cost: Infinity, from: 0 };
     for (let from = 0; from < to; from += 1) {
+      if (from > 0 && (bound[from] === true || bound[from - 1] === true)) continue;
       const cost = best[from]!.cost + unevenness(heights, from, to) + (from === 0 ? 0 : cutCost(ink, from));
       if (cost < chosen.cost - 1e-9) chosen = { cost, from };
     }

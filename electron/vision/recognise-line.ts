@@ -88,16 +88,18 @@ export function glyphsFrom(answer: ModelTensor, alphabet: Alphabet, mask: Uint16
   const classes = answer.dims[2] ?? 0;
   const space = classes - 1;
   const glyphs: { -readonly [K in keyof Glyph]: Glyph[K] }[] = [];
-  let before = 0;
+  let before = '';
   for (let step = 0; step < steps; step += 1) {
     const row = answer.data.subarray(step * classes, (step + 1) * classes);
     const index = bestClass(row, mask);
     const text = alphabet.glyphs[index] ?? '';
     const last = glyphs.at(-1);
-    if (text === '' || text === ' ' || index !== before) if (last !== undefined) last.spaceAfter01 = Math.max(last.spaceAfter01, row[space]!);
+    // two classes of one plain glyph in a row (an apostrophe and a prime) are one mark on the paper
+    const goesOn = text !== '' && text === before;
+    if (!goesOn && last !== undefined) last.spaceAfter01 = Math.max(last.spaceAfter01, row[space]!);
     if (text !== '' && text !== ' ') {
       const { probability01, rivals } = judged(row, index, alphabet, mask);
-      if (index !== before || last === undefined) {
+      if (!goesOn || last === undefined) {
         glyphs.push({ text, probability01, firstStep: step, lastStep: step, rivals, spaceAfter01: row[space]! });
       } else {
         last.lastStep = step;
@@ -105,7 +107,7 @@ export function glyphsFrom(answer: ModelTensor, alphabet: Alphabet, mask: Uint16
         if (probability01 > last.probability01) Object.assign(last, { probability01, rivals });
       }
     }
-    before = index;
+    before = text;
   }
   return glyphs;
 }

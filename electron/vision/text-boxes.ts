@@ -2,8 +2,9 @@
 import type { Box, Point, Quad } from '../cases/words.ts';
 import type { LoadedModel, ModelTensor } from './models.ts';
 import type { RgbImage } from './pixels.ts';
-import { boxAround, convexHull, cornersOf, grown, rectangleAt, smallestRectangle } from './text-shapes.ts';
+import { boxAround, convexHull, cornersOf, grown, partOf, rectangleAt, smallestRectangle } from './text-shapes.ts';
 import type { RotatedRectangle } from './text-shapes.ts';
+import { reachedOut } from './text-reach.ts';
 import { warp } from './warp.ts';
 
 export interface TextBox {
@@ -67,21 +68,38 @@ export function boxesFromMap(map: ModelTensor, picture: { readonly width: number
     found.push({ hull: hull.map(([x, y]) => [(x * picture.width) / width, (y * picture.height) / height]), score01 });
   }
   const slope = usualSlope(found.map(({ hull }) => smallestRectangle(hull)));
-  return found.map(({ hull, score01 }) => {
-    const rectangle = grown(steadied(hull, slope), growRatio);
+  const rectangles = apart(found.map(({ hull }) => grown(steadied(hull, slope), growRatio)));
+  return rectangles.map((rectangle, index) => {
     const quad = cornersOf(rectangle);
-    return { quad, box: boxAround(quad, picture.width, picture.height), rectangle, score01 };
+    return { quad, box: boxAround(quad, picture.width, picture.height), rectangle, score01: found[index]!.score01 };
   });
 }
 
-/** A box this long tells its own slope; a shorter one takes that of the page. */
-const tellsSlope = 6;
+/** Two blobs never touch, but their boxes grow into one another where a label and its value stand close: each gives half. */
+function apart(rectangles: readonly RotatedRectangle[]): RotatedRectangle[] {
+  return rectangles.map((own) => {
+    let [left, right] = [0, 0];
+    for (const other of rectangles) {
+      const [dx, dy] = [other.centre[0] - own.centre[0], other.centre[1] - own.centre[1]];
+      const along = dx * Math.cos(own.angle) + dy * Math.sin(own.angle);
+      const down = Math.abs(dy * Math.cos(own.angle) - dx * Math.sin(own.angle));
+      const over = (own.across + other.across) / 2 - Math.abs(along);
+      if (other === own || over <= 0 || over > 0.4 * Math.min(own.across, other.across) || down > 0.35 * Math.max(own.down, other.down)) continue;
+      if (along > 0) right = Math.max(right, over / 2); else left = Math.max(left, over / 2);
+    }
+    return left + right === 0 ? own : partOf(own, left / own.across, 1 - right / own.across);
+  });
+}
+
+/** Boxes longer than so many heights vote on the slope of the page; all but the longest are laid along it. */
+const votesFrom = 6;
+const tellsSlope = 12;
 /** Beyond this difference (radians) a short box is written at an angle on purpose. */
 const ownWay = 0.2;
 
 /** Median slope of the long boxes, in radians; null where there is none. */
 function usualSlope(rectangles: readonly RotatedRectangle[]): number | null {
-  const slopes = rectangles.filter(({ across, down }) => across > tellsSlope * down).map(({ angle }) => angle).sort((a, b) => a - b);
+  const slopes = rectangles.filter(({ across, down }) => across > votesFrom * down).map(({ angle }) => angle).sort((a, b) => a - b);
   return slopes[Math.floor(slopes.length / 2)] ?? null;
 }
 
@@ -161,5 +179,5 @@ export async function findTextBoxes(detector: LoadedModel, picture: RgbImage, lo
   const answer = await detector.run({ x: boxTensor(picture, longSidePx) });
   const map = answer['sigmoid_0.tmp_0'];
   if (map === undefined) throw new Error('the text detector answered without its map');
-  return inReadingOrder(boxesFromMap(map, picture));
+  return inReadingOrder(reachedOut(picture, boxesFromMap(map, picture)));
 }

@@ -17,12 +17,17 @@ const usualWhite = 0.12;
 /** White that belongs to the glyph: a 1 stands in the middle of a digit's width (Helvetica metrics), in heights of a capital. */
 const ownWhite: Readonly<Record<string, readonly [left: number, right: number]>> = { 1: [0.09, 0.17] };
 
+/** Marks are small and stand in much white: between two of them (`5'-10"`) it tells nothing. */
+const mark = /^[^\p{L}\p{N}]$/u;
+
 /** For each glyph but the last: whether a space follows it. `capitalPx` is the height of the line's capitals. */
 export function spacesAfter(glyphs: readonly Glyph[], ink: readonly GlyphInk[], capitalPx: number): boolean[] {
   const excess = excessWhite(glyphs, ink, capitalPx);
   return excess.map((white, index) => {
     const felt = Math.log10(glyphs[index]!.spaceAfter01 + feltFloor01) - Math.log10(feltFloor01);
-    const aroundApostrophe = glyphs[index]!.text === "'" || glyphs[index + 1]!.text === "'";
+    const [before, after] = [glyphs[index]!.text, glyphs[index + 1]!.text];
+    if (mark.test(before) && mark.test(after)) return false;
+    const aroundApostrophe = before === "'" || after === "'";
     return whiteWeight * Math.min(0.6, Math.max(-0.1, white)) + feltWeight * felt > limit + (aroundApostrophe ? feltWeight : 0);
   });
 }
