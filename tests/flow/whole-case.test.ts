@@ -50,7 +50,7 @@ describe.skipIf(sharedData === null)(withSharedData('a case from a customer\'s b
     const first = await examined(await bundle('8d247914.zip'));
     expect(first).toMatchObject({ stage: 'examined', match: { state: 'withheld' }, proposal: null, document: { state: 'read', type: 'US_DL' } });
     const corrected = must(await teller.call('field.correct', { caseId: first.caseId, key: 'HEIGHT', value: '5\'-11"', why: 'misread' }));
-    expect(corrected.fields.find(({ key }) => key === 'HEIGHT')).toMatchObject({ value: '5\'-11"', raw: '5\'-10"', edit: { why: 'misread' } });
+    expect(corrected.fields.find(({ key }) => key === 'HEIGHT')).toMatchObject({ value: '5\'-11"', raw: expect.stringContaining('5\'-10'), edit: { why: 'misread' } });
     const judged = await opined(corrected);
     expect(judged.match).toEqual({ state: 'band', band: 'pass' });
     expect(judged.proposal).toMatchObject({ verdict: 'refer' });
