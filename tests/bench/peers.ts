@@ -1,7 +1,9 @@
 /** What our own work is measured against: the models' authors' libraries on TFJS-wasm, and tesseract.js as it comes. */
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { createWorker, PSM } from 'tesseract.js';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
@@ -15,6 +17,15 @@ export interface Peer { match(a: Uint8Array, b: Uint8Array): Promise<number | nu
 interface Tensor { dispose(): void }
 interface Tfjs { setBackend(name: string): Promise<boolean>; ready(): Promise<void>; tensor3d(data: Uint8Array, shape: number[], dtype: string): Tensor; setWasmPaths(folder: string): void }
 
+/** TFJS in Node asks for models over HTTP only: this machine serves them to itself while they load. */
+async function serveFolder(folder: string): Promise<{ readonly address: string; close(): void }> {
+  const server = createServer((request, response) => {
+    readFile(join(folder, basename(request.url ?? ''))).then((content) => response.end(content), () => response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => { server.closeAllConnections(); server.close(); } };
+}
+
 const pixels = async (picture: Uint8Array) => sharp(picture).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
 
 /** @vladmandic/human: its own detector, mesh and faceres description. */
@@ -23,12 +34,14 @@ export async function openHuman(): Promise<Peer> {
     Human: new (config: object) => { tf: Tfjs; load(): Promise<void>; detect(input: Tensor): Promise<{ face: { embedding?: number[] }[] }> };
     match: { similarity(a: number[], b: number[]): number };
   };
+  const models = await serveFolder(join(packages, '@vladmandic/human/models'));
   const human = new Human({
-    backend: 'wasm', wasmPath: wasmFolder, modelBasePath: `file://${join(packages, '@vladmandic/human/models')}/`, debug: false, cacheSensitivity: 0, warmup: 'none',
+    backend: 'wasm', wasmPath: wasmFolder, modelBasePath: models.address, debug: false, cacheSensitivity: 0, warmup: 'none',
     face: { enabled: true, detector: { rotation: false }, mesh: { enabled: true }, iris: { enabled: false }, emotion: { enabled: false }, description: { enabled: true } },
     body: { enabled: false }, hand: { enabled: false }, object: { enabled: false }, gesture: { enabled: false }, segmentation: { enabled: false }, filter: { enabled: false },
   });
   await human.load();
+  models.close();
   const describe = async (picture: Uint8Array): Promise<number[] | null> => {
     const { data, info } = await pixels(picture);
     const tensor = human.tf.tensor3d(data, [info.height, info.width, 3], 'int32');
