@@ -94,9 +94,9 @@ export function findLabels(lines: readonly TextLine[], type: DocumentTypeData): 
   return [...words, ...all.flatMap((each) => prints.flatMap(({ print, index }) => indexLabel(each, print, index)))];
 }
 
-/** The best label at the line's start, with or without its number before it. */
+/** The best label that is the whole line, and the best that something follows; each with or without its number before it. */
 function wordLabel(each: Spelled, print: PrintedData, labels: readonly string[]): LabelFound[] {
-  let best: LabelFound | null = null;
+  let [whole, begun]: [LabelFound | null, LabelFound | null] = [null, null];
   for (const before of each.beforeLabel) {
     for (const label of labels) {
       const slack = allowedIn(label);
@@ -105,14 +105,19 @@ function wordLabel(each: Spelled, print: PrintedData, labels: readonly string[])
         const cost = costOf(each.word.slice(before, before + length), label);
         if (cost >= 1) continue;
         const found = labelAt(each, print, before + length, cost, 'word');
+        if (found.rest === '') whole = better(whole, found);
         // a value glued to its label must leave the label exact, or any name could be taken apart
-        if (found.rest !== '' && cost > 0.1) continue;
-        if (best === null || cost < best.cost - 1e-9 || (cost <= best.cost + 1e-9 && found.length > best.length)) best = found;
+        else if (cost <= 0.1) begun = better(begun, found);
       }
     }
   }
-  return best === null ? [] : [best];
+  return [whole, begun].filter((found) => found !== null);
 }
+
+const better = (one: LabelFound | null, other: LabelFound): LabelFound => {
+  if (one === null || other.cost < one.cost - 1e-9) return other;
+  return other.cost <= one.cost + 1e-9 && other.length > one.length ? other : one;
+};
 
 function indexLabel(each: Spelled, print: PrintedData, index: string): LabelFound[] {
   if (index === '' || !each.word.startsWith(index)) return [];

@@ -57,6 +57,8 @@ export function findValues(lines: readonly TextLine[], type: DocumentTypeData, s
   return values;
 }
 
+/** Added where only the letters tell that a label ends and a value begins. */
+const gluedGuess = 0.6;
 /** Added for what does not look like the value: such a candidate comes after every other. */
 const unlike = 2;
 
@@ -71,7 +73,9 @@ function glued(label: LabelFound, page: Page): Candidate[] {
   // `8123 MAIN STREET`: the 8 is a label only if what follows below begins where the 123 does
   if (kind === 'index' && touching && /^\d/.test(rest) && !begunLater(line, page.lines)) return [];
   const first = { ...line, text: rest, twins: line.twins.filter(({ at }) => at >= restAt).map((twin) => ({ ...twin, at: twin.at - restAt })) };
-  return [{ label, first, origin: line, cost: label.cost, doubts: kind === 'index' && touching ? ['glued-label'] : [] }];
+  // `SEXM` is sex M, but `SEXTON` may be a name: letters that touch come after every label that stands alone
+  const guessed = touching && (kind === 'index' || /^\p{L}/u.test(rest) && /\p{L}/u.test(line.text[restAt - 1]!));
+  return [{ label, first, origin: line, cost: label.cost + (guessed ? gluedGuess : 0), doubts: guessed ? ['glued-label'] : [] }];
 }
 
 function beside(label: LabelFound, page: Page): Candidate[] {
