@@ -31,7 +31,7 @@ function room(seed: number): Partial<Scene> {
   return {
     width: 480, height: 600, eyeDistancePx: Math.round(chance.between(100, 112)), cameraCm: 62, centreX01: chance.between(0.46, 0.54), centreY01: chance.between(0.46, 0.52),
     lightSide: chance.between(-40, 40), lightUp: chance.between(20, 40), lightWarmth01: chance.between(0.1, 0.5), fill01: chance.between(0.4, 0.7),
-    background: chance.pick(['#b9a98f', '#8d9aa0', '#a3a79a', '#c9c3ba']), noise: 0.8, samples: 2,
+    background: chance.pick(['#b9a98f', '#8d9aa0', '#a3a79a', '#c9c3ba']), noise: 0.4, samples: 2,
   };
 }
 

@@ -33,8 +33,8 @@ function moved(identity: Identity, moment: Moment, x: number, y: number, z: numb
   const corner = hill(ax - identity.mouthHalfWidth, y - mouthLine(identity, identity.mouthHalfWidth), 1.5, 1.25);
   const cheek = hill(ax - 3.7, y + 3.5, 1.7, 1.3);
   const underEye = hill(ax - identity.eyeApart, y + 0.95, 1.3, 0.5);
-  let nx = x + side * smile * (0.62 * corner + 0.12 * cheek);
-  let ny = y + smile * (0.5 * corner + 0.28 * cheek + 0.13 * underEye);
+  let nx = x + side * smile * (0.9 * corner + 0.14 * cheek);
+  let ny = y + smile * (0.62 * corner + 0.28 * cheek + 0.13 * underEye);
   let nz = z + smile * (-0.3 * corner + 0.34 * cheek + 0.06 * underEye);
   const middleLip = hill(x, y - mouthLine(identity, 0), identity.mouthHalfWidth * 0.7, 0.9);
   nz -= 0.16 * smile * middleLip;

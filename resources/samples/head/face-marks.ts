@@ -36,10 +36,10 @@ export function grown01(id: Identity, x: number, y: number, z: number): number {
   const ax = Math.abs(x);
   const all = beard01(id, x, y, z);
   switch (id.beard) {
-    case 'none': return 0;
     case 'shadow': case 'stubble': case 'full': return all;
     case 'moustache': return all * smooth(-id.mouthDrop - 0.1, -id.mouthDrop + 0.25, y) * smooth(id.mouthHalfWidth + 0.5, id.mouthHalfWidth, ax);
     case 'goatee': return all * smooth(id.mouthHalfWidth + 0.8, id.mouthHalfWidth + 0.2, ax) * smooth(5, 6.5, z);
+    default: return 0;
   }
 }
 

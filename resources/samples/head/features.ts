@@ -57,15 +57,17 @@ export function noseHeight(identity: Identity, x: number, y: number): number {
   return Math.max(0, height) - 0.25 * hollow;
 }
 
+/** Section of a lip: 0 where lip meets lip, 1 at the border of the red, where a fine ridge runs. */
+const lipRoll = (t: number): number => (t > 1.5 ? 0 : t > 1 ? bump((t - 1) / 0.18) * 0.18 : 0.18 * t + Math.sin(Math.PI * t ** 0.62) * 0.86);
+
 /** How far the lips stand forward of the mouth's own hill. */
 function lipHeight(identity: Identity, x: number, y: number): number {
   const { upper, lower, across } = lipPlace(identity, x, y);
   if (across === 0) return 0;
-  const roll = (t: number): number => (t > 1.5 ? 0 : t > 1 ? bump((t - 1) / 0.18) * 0.18 : 0.18 * t + Math.sin(Math.PI * t ** 0.62) * 0.86);
   const thickness = upper === Infinity ? 0.42 * identity.lowerLip : 0.46 * identity.upperLip;
   const t = Math.min(upper, lower);
   const crease = 0.16 * bump((y - mouthLine(identity, x)) / 0.07);
-  return (thickness * roll(t) - crease) * Math.min(1, across * 1.5);
+  return (thickness * lipRoll(t) - crease) * Math.min(1, across * 1.5);
 }
 
 /** Everything that is sculpted onto the smooth head, as a push forward (z) for a point of its front. */

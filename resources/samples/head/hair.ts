@@ -58,7 +58,8 @@ function comb(id: Identity, p: Vector, parting: number): Vector {
     case 'swept': return [mix(0.1 * side, -0.85 * Math.sign(id.hairParting || 1), top), mix(-0.8, 0.3, top), -0.45];
     case 'curly': return [0, 1, 0];
     case 'bob': case 'long': return p[1] > 2.5 ? [0.9 * side, -0.25, p[2] > 3 ? -0.75 : -0.15] : [0.14 * side, -1, -0.12];
-    case 'tied': return [-0.1 * p[0], 0.12 * (2 - p[1]) * 0.4, -1];
+    // Tied back.
+    default: return [-0.1 * p[0], 0.12 * (2 - p[1]) * 0.4, -1];
   }
 }
 

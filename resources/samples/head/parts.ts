@@ -66,12 +66,12 @@ export function earPart(id: Identity, side: 1 | -1): Part {
 /** A row of teeth. Told: distance along the arch from its middle, height over its biting edge (upper) or under it (lower, negative), openness to light. */
 export function teethPart(id: Identity, upper: boolean): Part {
   const line = mouthLine(id, 0);
-  const front = 9.25;
+  const front = 8.95;
   const radius = id.mouthHalfWidth * (upper ? 0.98 : 0.9);
   return part(41, 9, (u, v) => {
     const angle = (u - 0.5) * 2 * 1.25;
     const x = radius * Math.sin(angle);
-    const y = upper ? mix(line + 0.75, line - 0.16 + 0.05 * angle * angle, v) : mix(line - 0.42, line - 1.1, v);
+    const y = upper ? mix(line + 0.6, line - 0.5 + 0.12 * angle * angle, v) : mix(line + 0.18, line - 0.8, v);
     const height = upper ? (1 - v) * 0.9 : -v * 0.7;
     return [[x, y, front - (upper ? 0 : 0.22) - 2.2 * (1 - Math.cos(angle)) - 0.12 * v], [radius * angle, height, Math.cos(angle)]];
   });

@@ -99,11 +99,13 @@ export interface DepthMap {
   readonly reach: number;
 }
 
+const cross = (a: readonly [number, number, number], b: readonly [number, number, number]): [number, number, number] =>
+  [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+
+/** An empty map: rays run from the light, `towards` points to it; `reach` is half the width covered, in centimetres. */
 export function depthMap(size: number, towards: readonly [number, number, number], middle: readonly [number, number, number], reach: number): DepthMap {
   const [tx, ty, tz] = towards;
   const helper: readonly [number, number, number] = Math.abs(ty) > 0.95 ? [1, 0, 0] : [0, 1, 0];
-  const cross = (a: readonly [number, number, number], b: readonly [number, number, number]): [number, number, number] =>
-    [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
   const raw = cross(helper, towards);
   const length = Math.hypot(...raw);
   const right: [number, number, number] = [raw[0] / length, raw[1] / length, raw[2] / length];
