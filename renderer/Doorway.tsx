@@ -42,6 +42,9 @@ export function Doorway() {
     void queries.invalidateQueries({ queryKey: ['station.status'] });
   };
   useEvent('session.ended', ({ why }) => forget(why));
+  useEvent('station.changed', () => {
+    for (const name of ['station.status', 'station.lastSelfTest']) void queries.invalidateQueries({ queryKey: [name] });
+  });
   useEffect(() => link.subscribe(() => void queries.invalidateQueries()), [queries]);
 
   if (station.value === undefined || session.value === undefined) {

@@ -20,5 +20,4 @@ export function useFreshness(): void {
     void queries.invalidateQueries({ queryKey: ['record.rows', { caseId }] });
     for (const name of [...listsOfCases, 'station.status']) void queries.invalidateQueries({ queryKey: [name] });
   });
-  useEvent('station.changed', () => void queries.invalidateQueries({ queryKey: ['station.status'] }));
 }
