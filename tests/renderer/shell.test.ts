@@ -25,6 +25,7 @@ describe.skipIf(!hasBrowser)('around every page', () => {
     scene = await openScene({ answers: morning(dara) });
     const { page } = scene;
     const initials = page.getByText('M. F. B. R.');
+    await initials.waitFor();
     await page.evaluate(() => window.dispatchEvent(new Event('blur')));
     await expect.poll(() => initials.evaluate((one) => getComputedStyle(one).filter)).toContain('blur');
     await page.keyboard.press('Shift');
