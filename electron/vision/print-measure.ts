@@ -16,8 +16,8 @@ export interface GlyphInk {
 const paperWindowPx = 72;
 /** Columns counted together. */
 const blockPx = 8;
-/** Share of the paper that is brighter than ink in a text strip (for dark print): its upper end is paper. */
-const paperQuantile01 = 0.6;
+/** Ink covers less than half of a text strip, whether it is the darker or the lighter of the two. */
+const paperQuantile01 = 0.5;
 /** Rows at the strip's upper and lower edge that may show the neighbouring line. */
 const edgeRows = 3;
 /** A column is white below this share of a full stroke. Thin background waves reach a third of it. */

@@ -10,7 +10,7 @@ const tall = /^[A-Z0-9]$/;
 /** Print is of another size when one is this much of the other. Measured: labels .67 to .79 of their values, one size .90 to 1.12. */
 const anotherSize = 0.84;
 /** What a cut must save in summed differences (natural logarithm of the heights) to be worth it. */
-const costOfCut = 0.3;
+const costOfCut = 0.25;
 
 /** Marks that stand within a value, never between a label and its value. */
 const binds = /^['"/-]$/;

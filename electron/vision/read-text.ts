@@ -106,8 +106,24 @@ function lineOf(glyphs: readonly Glyph[], ink: readonly GlyphInk[], run: Run): O
 }
 
 /** 0 to 100: the weakest glyph counts, since one wrong glyph makes a wrong value. Doubt about a comma or a dash counts half. */
-const confidenceOf = (glyphs: readonly Glyph[]): number =>
-  Math.round(100 * Math.min(...glyphs.map(({ text, probability01 }) => (/[\p{L}\p{N}]/u.test(text) ? probability01 : (1 + probability01) / 2))));
+function confidenceOf(glyphs: readonly Glyph[]): number {
+  const sure = glyphs.map((glyph, index) => {
+    const kind = kindOf(glyph.text);
+    if (kind === 'mark') return (1 + glyph.probability01) / 2;
+    return glyph.probability01 + (amongItsKind(glyphs, index, kind) ? otherKind(glyph, kind) : 0);
+  });
+  return Math.round(100 * Math.min(1, ...sure));
+}
+
+type Kind = 'letter' | 'figure' | 'mark';
+const kindOf = (text: string): Kind => (/^\p{L}$/u.test(text) ? 'letter' : /^\p{N}$/u.test(text) ? 'figure' : 'mark');
+
+/** Both neighbours are letters like it, or both figures: an O in a word is no zero, and doubt whether it is one is none. */
+const amongItsKind = (glyphs: readonly Glyph[], index: number, kind: Kind): boolean =>
+  [glyphs[index - 1], glyphs[index + 1]].every((other) => other !== undefined && kindOf(other.text) === kind);
+
+const otherKind = ({ rivals }: Glyph, kind: Kind): number =>
+  rivals.reduce((sum, { glyph, probability01 }) => sum + (kindOf(glyph) === (kind === 'letter' ? 'figure' : 'letter') ? probability01 : 0), 0);
 
 /** The run's own part of the box, with a little paper at either end but none of its neighbour's. */
 function boxOf(rectangle: RotatedRectangle, width: number, ink: readonly GlyphInk[], run: Run, picture: RgbImage): TextLine['box'] {
