@@ -9,6 +9,11 @@ export interface SourceReading {
   readonly box: Box | null;
 }
 
+/** A field as one machine source gives it, before sources are joined; `doubts` as in `FieldReading`. */
+export interface SourcedField extends SourceReading {
+  readonly doubts: readonly string[];
+}
+
 export interface FieldReading extends SourceReading {
   /** The teller is asked to look at it. */
   readonly doubtful: boolean;
@@ -80,6 +85,8 @@ export interface TextLine {
   /** 0 to 100. */
   readonly confidence: number;
   readonly box: Box;
+  /** The same line as the reader of the type's own script saw it (Vietnamese, Khmer, Thai); absent where none was asked. */
+  readonly inScript?: { readonly text: string; readonly confidence: number };
   /** The recogniser's second guesses by position in `text`, where it had one worth naming. */
   readonly twins: readonly { readonly at: number; readonly glyph: string; readonly probability01: number }[];
 }
