@@ -73,10 +73,10 @@ const eyeColours: readonly (readonly string[])[] = [
 const wordFrom = (groups: readonly (readonly string[])[], text: string): string =>
   groups.find((group) => group.includes(joined(text)))?.[0] ?? joined(text);
 
-/** Feet and inches, or centimetres, as bare numbers: `5'-09"`, `5' 9"` and `5-09` are one height. */
+/** Feet and inches, or centimetres, as bare numbers: `5'-09"`, `5' 9"` and `5-09` are one height. Words are compared as words. */
 const heightNumbers = (text: string): string => {
   const numbers = [...text.matchAll(/\d+/g)].map(([number]) => Number(number));
-  return numbers.length === 0 ? '' : `${numbers.join("'")}${/CM/i.test(text) ? 'CM' : ''}`;
+  return numbers.length === 0 ? joined(text) : `${numbers.join("'")}${/CM/i.test(text) ? 'CM' : ''}`;
 };
 
 /**

@@ -34,6 +34,7 @@ describe('whatever is compared', () => {
     fc.assert(fc.property(key.filter((each) => !each.includes('DATE')), latin, (name, each) => {
       expect(compareDeclared(name, each.toLowerCase(), read(each.toUpperCase()))).not.toBe('conflict');
     }));
+    expect(compareDeclared('HEIGHT', 'unknown', read('UNKNOWN')), 'a height in words').toBe('formatting-only');
   });
 
   it('another letter in a name, another figure in a number and another day are conflicts', () => {
