@@ -1,14 +1,26 @@
 import type { DocumentReading, ModelRun } from './document.ts';
 import type { DecisionKind, Reason, ReasonCode } from './reasons.ts';
 import type { FailureCode, FailureFacts } from './result.ts';
-import type { Band, Comparison, FieldKey, Opinion, Verdict } from './words.ts';
+import type { Band, Comparison, DocumentType, FieldKey, Opinion, Quad, Side, Verdict } from './words.ts';
 
 /** A case only moves forward, and carries its proof at every stage. */
 
 export const evidenceKinds = [
-  'details-csv', 'licence', 'selfie', 'licence-rectified', 'portrait-aligned', 'selfie-aligned',
+  'details-csv', 'document-front', 'document-back', 'selfie', 'front-rectified', 'back-rectified', 'portrait-aligned', 'selfie-aligned',
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
+
+export const captureWays = ['auto', 'hand', 'file', 'paste'] as const;
+export type CaptureWay = (typeof captureWays)[number];
+
+/** How a document's picture was taken at the counter, and what the teller said of it: enough to read it again. */
+export interface CaptureFacts {
+  readonly how: CaptureWay;
+  /** Corners as the teller put them, shares of the picture from 0 to 1; null where they are found. */
+  readonly corners: Quad | null;
+  /** Type as the teller gave it; null where it is recognised. */
+  readonly type: DocumentType | null;
+}
 
 /** A picture or file kept with the case, encrypted, named by its own content. A later one of a kind supersedes, never replaces. */
 export interface EvidenceRef {
@@ -17,6 +29,8 @@ export interface EvidenceRef {
   readonly imageBytes: number;
   readonly mime: string;
   readonly at: number;
+  /** Only of pictures taken at the counter. */
+  readonly capture?: CaptureFacts;
 }
 
 export type DetailsByKey = Readonly<Record<FieldKey, { readonly declared: string; readonly read: string; readonly result: Comparison }>>;
@@ -35,17 +49,50 @@ export type MatchFinding =
     }
   | { readonly performed: false; readonly why: FailureCode; readonly facts?: FailureFacts };
 
+/** "Use it anyway": a picture that the quality gate refused, taken all the same. It raises the case to a second person. */
+export interface PictureOverride {
+  readonly side: Side;
+  readonly reason: Reason;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** The other side of the document. `unread`: a picture is there, but nothing could be made of it. */
+export type BackFinding =
+  | { readonly state: 'none' }
+  | { readonly state: 'skipped'; readonly by: string; readonly at: number }
+  | { readonly state: 'read'; readonly reading: DocumentReading; readonly picture: string; readonly at: number }
+  | { readonly state: 'unread'; readonly why: FailureCode; readonly facts: FailureFacts; readonly picture: string; readonly at: number };
+
 export type DocumentFinding =
-  | { readonly performed: true; readonly reading: DocumentReading }
+  | {
+      readonly performed: true;
+      /** The front, or the only side. */
+      readonly reading: DocumentReading;
+      readonly back: BackFinding;
+      /** Who said what type it is. */
+      readonly typeBy: 'machine' | 'teller';
+      readonly overrides: readonly PictureOverride[];
+    }
   | { readonly performed: false; readonly why: FailureCode; readonly facts?: FailureFacts };
 
-/** Everything the machine found, once, with what found it. */
-export interface Examination {
+/** What was found on the document, with what found it. */
+export interface DocumentExamination {
+  /** When its front was read: corrections from then on are about this reading. */
   readonly at: number;
+  /** SHA-256 of the picture that was read. */
+  readonly picture: string;
   readonly document: DocumentFinding;
-  readonly match: MatchFinding;
   readonly ran: readonly ModelRun[];
   readonly tookMs: number;
+}
+
+/** Everything the machine found, once, with what found it. */
+export interface Examination extends DocumentExamination {
+  readonly match: MatchFinding;
+  /** SHA-256 of the face's picture. */
+  readonly selfie: string;
 }
 
 export const editReasons = ['misread', 'worn', 'hidden', 'name-order', 'other'] as const;
@@ -78,7 +125,7 @@ export interface Decision {
 
 /** One line of the verdict tree; words are the screen's, codes and facts are ours. */
 export interface Finding {
-  readonly check: 'face-match' | 'opinion' | 'details' | 'document' | 'expiry' | 'number-rule' | 'fields' | 'edits' | 'liveness' | 'physical' | 'chip' | 'barcode' | 'outline';
+  readonly check: 'face-match' | 'opinion' | 'details' | 'document' | 'override' | 'back' | 'mrz' | 'expiry' | 'number-rule' | 'fields' | 'edits' | 'liveness' | 'physical' | 'chip' | 'barcode' | 'outline';
   readonly outcome: 'failed' | 'second-person' | 'resolved' | 'not-performed' | 'passed';
   readonly reasons: readonly ReasonCode[];
   readonly facts: FailureFacts;
@@ -95,10 +142,13 @@ export interface Proposal {
 export interface GivenOpinion { readonly answer: Opinion; readonly by: string; readonly at: number }
 
 export interface EarlierLook {
-  readonly examination: Examination;
+  readonly examination: DocumentExamination | Examination;
   readonly looked: readonly FieldKey[];
   readonly opinion: GivenOpinion | null;
 }
+
+/** A bundle came by file, examined as a whole; at the counter the document comes first and the face after it. */
+export type CaseOrigin = { readonly kind: 'bundle'; readonly appUuid: string } | { readonly kind: 'counter' };
 
 export interface CaseHead {
   readonly caseId: string;
@@ -108,7 +158,7 @@ export interface CaseHead {
   readonly receipt: string;
   readonly openedAt: number;
   readonly openedBy: string;
-  readonly origin: { readonly kind: 'bundle'; readonly appUuid: string };
+  readonly origin: CaseOrigin;
   readonly declared: Readonly<Record<FieldKey, string>>;
   readonly evidence: readonly EvidenceRef[];
   /** Every correction ever made, also of pictures that were replaced since. */
@@ -121,13 +171,18 @@ export interface CaseHead {
   readonly version: number;
 }
 
-interface Work {
-  readonly examination: Examination;
+interface Looked {
   /** Doubtful or conflicting fields the teller has looked at and left as they are. */
   readonly looked: readonly FieldKey[];
 }
 
+interface Work extends Looked {
+  readonly examination: Examination;
+}
+
 export interface OpenedCase extends CaseHead { readonly stage: 'opened' }
+/** The document has been read, no face compared yet. */
+export interface ReadCase extends CaseHead, Looked { readonly stage: 'read'; readonly examination: DocumentExamination }
 export interface ExaminedCase extends CaseHead, Work { readonly stage: 'examined' }
 export interface OpinedCase extends CaseHead, Work { readonly stage: 'opined'; readonly opinion: GivenOpinion }
 export interface SubmittedCase extends CaseHead, Work { readonly stage: 'submitted'; readonly opinion: GivenOpinion; readonly submission: Submission }
@@ -136,12 +191,12 @@ export interface ClosedCase extends CaseHead {
   readonly stage: 'closed';
   readonly closed: { readonly reason: Reason; readonly text: string; readonly by: string; readonly at: number };
   /** What had been reached, kept whole. */
-  readonly was: OpenedCase | ExaminedCase | OpinedCase;
+  readonly was: OpenedCase | ReadCase | ExaminedCase | OpinedCase;
 }
 
-export type Case = OpenedCase | ExaminedCase | OpinedCase | SubmittedCase | DecidedCase | ClosedCase;
+export type Case = OpenedCase | ReadCase | ExaminedCase | OpinedCase | SubmittedCase | DecidedCase | ClosedCase;
 export type CaseStage = Case['stage'];
-export const caseStages = ['opened', 'examined', 'opined', 'submitted', 'decided', 'closed'] as const satisfies readonly CaseStage[];
+export const caseStages = ['opened', 'read', 'examined', 'opined', 'submitted', 'decided', 'closed'] as const satisfies readonly CaseStage[];
 
 /** What lists show and search: initials and last four only, never a name or a whole number. */
 export interface CaseRow {

@@ -37,3 +37,7 @@ export type Box = readonly [number, number, number, number];
 export type Point = readonly [number, number];
 /** Corners in the order top left, top right, bottom right, bottom left, as the card is read. */
 export type Quad = readonly [Point, Point, Point, Point];
+
+/** Sides of a document as it is captured; the page of a passport is its front. */
+export const sides = ['front', 'back'] as const;
+export type Side = (typeof sides)[number];
