@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../electron/cases/ports.ts';
 import { readText } from '../../electron/vision/read-text.ts';
-import { turned, uprightQuarter } from '../../electron/vision/text-turn.ts';
+import { rotateQuarter } from '../../electron/vision/rectify.ts';
+import { uprightQuarter } from '../../electron/vision/text-turn.ts';
 import { withSharedData } from '../support/shared-data.ts';
 import { linesOf, models, readAt, truths, uprightCard, type CardTruth } from './cards-with-truth.ts';
 
@@ -85,15 +86,15 @@ describe.skipIf(truths(good).length === 0)(withSharedData('the rendered cards'),
   it.each(wholeCards.map((truth) => [`${truth.id} ${truth.level}`, truth] as const))('%s is put upright from every side', async (_, truth) => {
     const card = await uprightCard(truth);
     for (const quarters of [0, 1, 2, 3] as const) {
-      const back = await uprightQuarter(models, turned(card, quarters));
+      const back = await uprightQuarter(models, rotateQuarter(card, quarters));
       expect((quarters + back) % 4).toBe(0);
     }
   }, 120_000);
 
   it('a turn and its counterpart leave every pixel where it was', async () => {
     const card = await uprightCard(truths(/us_dl_0\.L0\.json$/)[0]!);
-    expect(Buffer.compare(turned(turned(card, 1), 3).data, card.data)).toBe(0);
-    expect(Buffer.compare(turned(turned(card, 2), 2).data, card.data)).toBe(0);
-    expect(turned(card, 1)).toMatchObject({ width: card.height, height: card.width });
+    expect(Buffer.compare(rotateQuarter(rotateQuarter(card, 1), 3).data, card.data)).toBe(0);
+    expect(Buffer.compare(rotateQuarter(rotateQuarter(card, 2), 2).data, card.data)).toBe(0);
+    expect(rotateQuarter(card, 1)).toMatchObject({ width: card.height, height: card.width });
   });
 });
