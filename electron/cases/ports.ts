@@ -5,7 +5,7 @@ import type { DocumentReading, ModelRun, QualityFinding } from './document.ts';
 import type { Station } from './policy.ts';
 import type { Result } from './result.ts';
 import type { Operator, Role } from './roles.ts';
-import type { Box, DocumentType, Point } from './words.ts';
+import type { Box, DocumentType, Point, Quad } from './words.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
@@ -31,6 +31,8 @@ export interface Watch {
 
 export interface DocumentRead {
   readonly reading: DocumentReading;
+  /** JPEG of the portrait as it is printed, cropped as `reading.portrait.box`; null or left out where none was found. */
+  readonly portraitJpeg?: Uint8Array | null;
   /** JPEG of the card put upright (the whole picture where no card was found), longest side at most 2000 px. */
   readonly rectifiedJpeg: Uint8Array;
   /** The card's own portrait, described like any face; a failure where none was found. */
@@ -71,9 +73,44 @@ export interface FaceDescribed {
 /** `only`: exactly one face may be there (a selfie). `largest`: a card, whose ghost portrait is smaller. */
 export type WhichFace = 'only' | 'largest';
 
+export interface ReadDocumentAsk {
+  readonly picture: Uint8Array;
+  /** Read as this type; null: recognised. */
+  readonly type: DocumentType | null;
+  /** Corners as a person put them, shares of the picture from 0 to 1; null or left out: found. */
+  readonly corners?: Quad | null;
+  /** ISO date at the station: two-digit years are read against it. Left out: the machine's own. */
+  readonly today?: string;
+}
+
+/** One JPEG frame of the document camera. */
+export interface FrameAsk {
+  readonly bytes: Uint8Array;
+  /** Where the outline lay in the look before, as shares of the frame: it is looked for there first, and must not have moved. */
+  readonly before: Quad | null;
+  /** The type that is expected; null: any card. */
+  readonly expecting: DocumentType | null;
+}
+
+export const frameGates = ['whole', 'close', 'sharp', 'light', 'glare', 'still'] as const;
+export type FrameGate = (typeof frameGates)[number];
+
+/** What keeps a card from being captured; all places in shares of the frame, 0 to 1. */
+export interface FrameSeen {
+  readonly quad: Quad | null;
+  readonly gates: readonly { readonly gate: FrameGate; readonly state: 'good' | 'bad' | 'waiting'; readonly measured: number | null; readonly needed: number | null }[];
+  /** The worst thing first, and only that. */
+  readonly advice: { readonly code: string; readonly measured: number | null; readonly needed: number | null } | null;
+  readonly glare: readonly Box[];
+  readonly ready: boolean;
+  readonly tookMs: number;
+}
+
 export interface Vision {
+  /** Where the card lies in a frame and how good it is. Expected failures: picture.*, vision.*. */
+  lookAtFrame(ask: FrameAsk, watch?: Watch): Promise<Result<FrameSeen>>;
   /** Expected failures: picture.*, document.no-text, vision.*. */
-  readDocument(ask: { readonly picture: Uint8Array; readonly type: DocumentType | null }, watch?: Watch): Promise<Result<DocumentRead>>;
+  readDocument(ask: ReadDocumentAsk, watch?: Watch): Promise<Result<DocumentRead>>;
   /** Expected failures: picture.*, face.none, face.several, face.too-small, vision.*. `within` limits the search, in pixels of the picture. */
   describeFace(ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null }, watch?: Watch): Promise<Result<FaceDescribed>>;
 }

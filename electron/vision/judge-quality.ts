@@ -17,6 +17,18 @@ export interface CardQuality {
   /** Burnt by a reflection, in pixels of the card warped to `judgedWidth` across: see `glareOver`. */
   readonly glare: readonly Box[];
   readonly judgedWidth: number;
+  readonly judgedHeight: number;
+  /** Every rule that was asked, in the order in which they are told. */
+  readonly rules: readonly JudgedRule[];
+}
+
+/** One rule with what it came to; `needed` is where the gate stops warning. */
+export interface JudgedRule {
+  readonly advice: CardAdvice;
+  readonly measure: string;
+  readonly measured: number;
+  readonly needed: number;
+  readonly gate: Gate;
 }
 
 /**
@@ -60,7 +72,13 @@ export function judgeQuality(picture: RgbImage, outline: CardOutline, text: Text
     ...lightRules(measures),
     ...glareRules(glare.boxes, glare.share01, text, card.width),
   ];
-  return { finding: findingOf(rules, { ...measures, readable01: readable01(measures) }), glare: glare.boxes, judgedWidth: card.width };
+  const judged = rules.map(judgedRule);
+  return { finding: findingOf(rules, judged, { ...measures, readable01: readable01(measures) }), glare: glare.boxes, judgedWidth: card.width, judgedHeight: card.height, rules: judged };
+}
+
+function judgedRule(rule: Rule): JudgedRule {
+  const { advice, measured, needed } = rule.told ?? { advice: rule.advice, measured: rule.value, needed: rule.fine };
+  return { advice, measure: rule.measure, measured: rounded(measured), needed: rounded(needed), gate: gateOf(rule) };
 }
 
 /** Share of a text box under a reflection; the box in pixels of a rectified card `textWidth` across. */
@@ -117,13 +135,11 @@ function glareRules(boxes: readonly Box[], share01: number, text: TextOnCard | n
   return [{ advice: 'glare', measure: 'linesUnderGlare', value: covered, want: 'most', fine: 0, bearable: Infinity }, anywhere];
 }
 
-function findingOf(rules: readonly Rule[], measures: Readonly<Record<string, number>>): QualityFinding {
-  const judged = rules.map((rule) => ({ rule, gate: gateOf(rule) }));
+function findingOf(rules: readonly Rule[], judged: readonly JudgedRule[], measures: Readonly<Record<string, number>>): QualityFinding {
   const worst = judged.find(({ gate }) => gate === 'refuse') ?? judged.find(({ gate }) => gate === 'warn');
-  const told = worst === undefined ? null : worst.rule.told ?? { advice: worst.rule.advice, measured: worst.rule.value, needed: worst.rule.fine };
   return {
     gate: worst?.gate ?? 'pass',
-    advice: told === null ? null : { code: told.advice, measured: rounded(told.measured), needed: rounded(told.needed) },
+    advice: worst === undefined ? null : { code: worst.advice, measured: worst.measured, needed: worst.needed },
     measures: Object.fromEntries([...Object.entries(measures), ...rules.map(({ measure, value }) => [measure, value] as const)].map(([name, value]) => [name, rounded(value)])),
   };
 }

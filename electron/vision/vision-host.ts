@@ -141,6 +141,7 @@ export function startVision(options: VisionHostOptions): VisionHost {
 
   return {
     readDocument: (what, watch) => ask('readDocument', what, watch),
+    lookAtFrame: (what, watch) => ask('lookAtFrame', what, watch),
     describeFace: (what, watch) => ask('describeFace', what, watch),
     tryModels: (runs) => ask('tryModels', { runs }),
     state: () => ({ running: channel !== null, pid: channel?.pid ?? null, deaths, circuitOpen: Date.now() < openUntil, lastStderr: stderr }),

@@ -1,6 +1,7 @@
 import type { Watch } from '../cases/ports.ts';
 import type { Result } from '../cases/result.ts';
 import { describeFace } from './describe-face.ts';
+import { lookAtFrame } from './look-at-frame.ts';
 import { openModelShelf } from './models.ts';
 import type { DocumentTypeData } from '../cases/document-type.ts';
 import { readDocumentTypes } from './document-types.ts';
@@ -16,6 +17,10 @@ export function openWorkbench({ documentTypes, modelFolders }: { readonly docume
   let types: Promise<readonly DocumentTypeData[]> | null = null;
   return {
     readDocument: async ({ picture, type }, watch) => readDocument({ shelf, types: await (types ??= readDocumentTypes(documentTypes)) }, picture, type, watch),
+    lookAtFrame: async (ask) => {
+      const expected = ask.expecting === null ? undefined : (await (types ??= readDocumentTypes(documentTypes))).find(({ id }) => id === ask.expecting);
+      return lookAtFrame(ask, expected?.size == null ? {} : { aspects: [expected.size.widthMm / expected.size.heightMm] });
+    },
     describeFace: ({ picture, which, within }, watch) => describeFace(shelf, picture, which, within, watch),
     tryModels: ({ runs }) => tryModels(shelf, runs),
   };
