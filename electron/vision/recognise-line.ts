@@ -149,10 +149,15 @@ export function plain(glyph: string): string {
   return typographic[glyph] ?? glyph;
 }
 
-/** One run of the recogniser. `strip` is `stripHeightPx` high, upright, any width. */
-export async function recogniseStrip({ model, alphabet }: LineReader, strip: RgbImage, mask: Uint16Array | null): Promise<Glyph[]> {
+/** One run of the recogniser, undecoded: `[1, steps, classes]`, softmax values. `strip` is `stripHeightPx` high, upright, any width. */
+export async function stepsOfStrip({ model }: LineReader, strip: RgbImage): Promise<ModelTensor> {
   const answer = await model.run({ x: stripTensor(strip) });
   const map = answer['softmax_11.tmp_0'];
   if (map === undefined) throw new Error('the text recogniser answered without its map');
-  return glyphsFrom(map, alphabet, mask);
+  return map;
+}
+
+/** One run of the recogniser, decoded. */
+export async function recogniseStrip(reader: LineReader, strip: RgbImage, mask: Uint16Array | null): Promise<Glyph[]> {
+  return glyphsFrom(await stepsOfStrip(reader, strip), reader.alphabet, mask);
 }
