@@ -59,7 +59,7 @@ const failureWords = {
     `${typeof waiting === 'number' ? counted(waiting, 'field is', 'fields are') : 'A field is'} still to be looked at.`, 'Look at each one, then go on.',
     typeof waiting === 'number' ? `${waiting} left` : 'fields left to look at', 'none'),
   'case.picture-missing': ({ picture }) => advice(
-    picture === 'selfie' ? 'This case holds no selfie.' : picture === 'licence' ? 'This case holds no picture of the document.' : 'This picture is not part of the case.',
+    picture === 'selfie' ? 'This case holds no selfie.' : picture === 'licence' || picture === 'document-front' ? 'This case holds no picture of the document.' : 'This picture is not part of the case.',
     'Add it with F4, or close the case with a reason.', 'a picture is missing', 'choose-another'),
 
   'bundle.not-a-zip': advice('This file is not a zip file.', 'Choose the .zip that the bank’s app made.', 'not a zip', 'choose-another'),
@@ -91,6 +91,10 @@ const failureWords = {
   'face.too-small': advice('The face in the picture is too small to be compared.', 'Choose a picture taken from nearer.', 'face too small', 'choose-another'),
   'document.no-text': advice('No text could be read on the document.', 'Choose a sharper picture of the whole document.', 'no text read', 'choose-another'),
   'document.type-unknown': advice('This type of document is not known here.', 'Type the fields by hand; a second person decides.', 'type not known', 'none'),
+
+  'document.refused': advice('The picture of the document is too poor to go on with.', 'Take another one, or use it anyway with a reason.', 'picture too poor', 'try-again'),
+  'document.side-missing': advice('The other side of the document is still to be taken.', 'Turn the card over and take it, or say that it is not done.', 'back is missing', 'none'),
+  'document.no-other-side': advice('This document has no other side that is asked for.', 'Go on to the fields.', 'one side only', 'none'),
 
   'vision.unavailable': advice('The models do not answer.', `Try again in a moment. If it stays so, run the self-test on the Station page and call branch IT.`, 'models do not answer', 'try-again'),
   'vision.cancelled': advice('The reading was stopped.', 'Read the pictures again when you are ready. Nothing was lost.', 'stopped', 'try-again'),

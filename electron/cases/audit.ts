@@ -4,6 +4,7 @@ export const auditActions = [
   'station.made', 'station.started', 'station.self-test',
   'operator.signed-in', 'operator.sign-in-refused', 'operator.locked', 'operator.signed-out', 'operator.reset', 'operator.added',
   'bundle.refused', 'case.opened', 'case.viewed', 'case.examined', 'case.examination-cancelled', 'case.examination-failed', 'picture.kept', 'picture.replaced',
+  'picture.captured', 'picture.used-anyway', 'document.read', 'document.type-set', 'document.back-skipped', 'field-data.read', 'field-data.exported',
   'field.corrected', 'field.looked-at', 'opinion.given', 'case.submitted', 'case.withdrawn',
   'case.approved', 'case.overridden', 'case.rejected', 'case.asked-again', 'case.closed',
   'audit.exported', 'vision.restarted', 'role.refused',

@@ -1,6 +1,8 @@
 import type {
-  Case, CaseHead, ClosedCase, DecidedCase, Decision, Edit, EvidenceRef, Examination, ExaminedCase, GivenOpinion, OpenedCase, OpinedCase, Submission, SubmittedCase,
+  Case, CaseHead, ClosedCase, DecidedCase, Decision, DocumentExamination, Edit, EvidenceRef, Examination, ExaminedCase, GivenOpinion, MatchFinding, OpenedCase,
+  OpinedCase, PictureOverride, ReadCase, Submission, SubmittedCase,
 } from './case.ts';
+import type { ModelRun } from './document.ts';
 import { codesFor, freeTextLeast, needsText, reason, type DecisionKind, type ReasonCode } from './reasons.ts';
 import { failed, type Failure } from './result.ts';
 import type { FieldKey } from './words.ts';
@@ -10,11 +12,12 @@ import type { FieldKey } from './words.ts';
 type Moved<T extends Case> = T;
 const next = <T extends Case>(found: T): T => ({ ...found, version: found.version + 1 });
 
-export type OnTheDesk = OpenedCase | ExaminedCase | OpinedCase;
-export type BeforeSubmission = ExaminedCase | OpinedCase;
+export type OnTheDesk = OpenedCase | ReadCase | ExaminedCase | OpinedCase;
+export type BeforeSubmission = ReadCase | ExaminedCase | OpinedCase;
 
-export const isOnTheDesk = (found: Case): found is OnTheDesk => ['opened', 'examined', 'opined'].includes(found.stage);
-export const isBeforeSubmission = (found: Case): found is BeforeSubmission => found.stage === 'examined' || found.stage === 'opined';
+export const isOnTheDesk = (found: Case): found is OnTheDesk => ['opened', 'read', 'examined', 'opined'].includes(found.stage);
+export const isBeforeSubmission = (found: Case): found is BeforeSubmission => ['read', 'examined', 'opined'].includes(found.stage);
+export const isAtTheCounter = (found: Case): boolean => found.origin.kind === 'counter';
 
 /** What every stage has in common, one version on. */
 function headOf({ caseId, number, receipt, openedAt, openedBy, origin, declared, evidence, edits, returns, earlier, version }: OnTheDesk): CaseHead {
@@ -27,13 +30,72 @@ export function examine(found: OnTheDesk, examination: Examination, made: readon
   return { ...head, evidence: [...head.evidence, ...made], earlier: withThisLook(found), stage: 'examined', examination, looked: [] };
 }
 
+/** The document of a case at the counter has been read, or read anew. The face, if one was there, is compared again. */
+export function readDocument(found: OnTheDesk, { match: _, selfie: __, ...examination }: DocumentExamination & Partial<Examination>, made: readonly EvidenceRef[]): Moved<ReadCase> {
+  const head = headOf(found);
+  return { ...head, evidence: [...head.evidence, ...made], earlier: withThisLook(found), stage: 'read', examination, looked: [] };
+}
+
+/** The other side has been read, or left out. The front stays as it was found; what was looked at and corrected stands. */
+export function completeDocument(found: ReadCase, examination: DocumentExamination, made: readonly EvidenceRef[]): Moved<ReadCase> {
+  return next({ ...found, evidence: [...found.evidence, ...made], examination });
+}
+
+/** "Not done" is an answer: the back is left out. A poor picture of it that was there stays with what was found before. */
+export function skipBack(found: ReadCase, by: string, at: number): Moved<ReadCase> {
+  const { document } = found.examination;
+  if (!document.performed) throw new Error('the back of a document without a front');
+  const skipped = { ...document, back: { state: 'skipped', by, at } as const, overrides: document.overrides.filter(({ side }) => side !== 'back') };
+  const earlier = document.back.state === 'none' ? found.earlier : withThisLook(found);
+  return next({ ...found, earlier, examination: { ...found.examination, document: skipped } });
+}
+
+/** "Use it anyway", for each side whose picture was refused. */
+export function useAnyway(found: ReadCase, overrides: readonly PictureOverride[]): Moved<ReadCase> {
+  const { document } = found.examination;
+  if (!document.performed) throw new Error('nothing was read that could be used');
+  return next({ ...found, examination: { ...found.examination, document: { ...document, overrides: [...document.overrides, ...overrides] } } });
+}
+
+/** A face was compared with the document's portrait. What was looked at and corrected meanwhile stands. */
+export function compareFace(
+  found: ReadCase, face: { readonly selfie: string; readonly match: MatchFinding; readonly ran: readonly ModelRun[]; readonly tookMs: number }, made: readonly EvidenceRef[],
+): Moved<ExaminedCase> {
+  const { examination } = found;
+  const ran = [...examination.ran, ...face.ran].filter((run, at, all) => all.findIndex(({ sha256 }) => sha256 === run.sha256) === at);
+  return next({
+    ...found, stage: 'examined', evidence: [...found.evidence, ...made],
+    examination: { ...examination, match: face.match, selfie: face.selfie, ran, tookMs: examination.tookMs + face.tookMs },
+  });
+}
+
 /**
- * Pictures are added: the bundle's own, or another one for one that could not be used. What was found on the pictures before
- * no longer speaks for the case, so it is back at `opened`; the earlier pictures, findings and corrections stay with it.
+ * Pictures are added: the bundle's own, the first of a document, or another one for one that could not be used. What was found
+ * on the pictures before no longer speaks for the case, so it is back at `opened`; the earlier pictures, findings and
+ * corrections stay with it.
  */
 export function addPictures(found: OnTheDesk, pictures: readonly EvidenceRef[]): Moved<OpenedCase> {
   const head = headOf(found);
   return { ...head, evidence: [...head.evidence, ...pictures], earlier: withThisLook(found), stage: 'opened' };
+}
+
+/** A picture of the back or of the face: what was read of the front still holds, a face compared before does not. */
+export function addToRead(found: BeforeSubmission, pictures: readonly EvidenceRef[]): Moved<ReadCase> {
+  const { looked } = found;
+  const { match: _, selfie: __, ...examination }: DocumentExamination & Partial<Examination> = found.examination;
+  const head = headOf(found);
+  const firstBack = found.examination.document.performed && found.examination.document.back.state === 'none';
+  const nothingLost = found.stage === 'read' && (firstBack || pictures.every(({ kind }) => kind !== 'document-back'));
+  const earlier = nothingLost ? found.earlier : withThisLook(found);
+  const back = pictures.some(({ kind }) => kind === 'document-back');
+  return { ...head, evidence: [...head.evidence, ...pictures], earlier, stage: 'read', examination: back ? withoutBack(examination) : examination, looked };
+}
+
+/** Until the new picture of the back is read, nothing is known of it. */
+function withoutBack(examination: DocumentExamination): DocumentExamination {
+  const { document } = examination;
+  if (!document.performed) return examination;
+  return { ...examination, document: { ...document, back: { state: 'none' }, overrides: document.overrides.filter(({ side }) => side !== 'back') } };
 }
 
 function withThisLook(found: OnTheDesk): OpenedCase['earlier'] {
@@ -47,7 +109,7 @@ export const correct = <T extends BeforeSubmission>(found: T, edit: Edit): Moved
 export const lookAt = <T extends BeforeSubmission>(found: T, key: FieldKey): Moved<T> =>
   next({ ...found, looked: [...new Set([...found.looked, key])] });
 
-export const opine = (found: BeforeSubmission, opinion: GivenOpinion): Moved<OpinedCase> => next({ ...found, stage: 'opined', opinion });
+export const opine = (found: ExaminedCase | OpinedCase, opinion: GivenOpinion): Moved<OpinedCase> => next({ ...found, stage: 'opined', opinion });
 
 export const submit = (found: OpinedCase, submission: Submission): Moved<SubmittedCase> => next({ ...found, stage: 'submitted', submission });
 

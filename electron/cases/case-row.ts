@@ -1,3 +1,4 @@
+import { editInForce, readFields } from './case-fields.ts';
 import { handsIn } from './case-moves.ts';
 import type { Case, CaseResult, CaseRow, SyncState } from './case.ts';
 import type { FieldKey } from './words.ts';
@@ -57,11 +58,10 @@ function reasonCodesOf(kase: Case): readonly string[] {
 function valueOf(kase: Case, key: FieldKey): string {
   const worked = workedOn(kase);
   if (worked.stage !== 'opened') {
-    const edit = worked.edits.findLast((one) => one.key === key && one.at >= worked.examination.at);
-    if (edit !== undefined) return edit.value;
-    const { document } = worked.examination;
-    const read = document.performed ? document.reading.fields[key]?.value ?? '' : '';
-    if (read !== '') return read;
+    const reading = readFields(worked)[key] ?? null;
+    const edit = editInForce(worked, key, reading);
+    if (edit !== null) return edit.value;
+    if (reading !== null && reading.value !== '') return reading.value;
   }
   return worked.declared[key] ?? '';
 }

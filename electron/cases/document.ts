@@ -14,6 +14,14 @@ export interface SourcedField extends SourceReading {
   readonly doubts: readonly string[];
 }
 
+/** A glyph whose check digit would be right with its twin too (6/G, 8/S, 5/Z, 1/L, 8/I, 0/U, Q/G, K/<). */
+export interface BlindSpot {
+  /** Position in `value`. */
+  readonly at: number;
+  readonly twin: string;
+  readonly checkDigitAcceptsBoth: boolean;
+}
+
 export interface FieldReading extends SourceReading {
   /** The teller is asked to look at it. */
   readonly doubtful: boolean;
@@ -21,6 +29,8 @@ export interface FieldReading extends SourceReading {
   readonly doubts: readonly string[];
   readonly sources: Readonly<Partial<Record<Source, SourceReading>>>;
   readonly agreement: Comparison;
+  /** Glyphs that stay marked for a look even when every digit passes; absent where the type or another zone settles them. */
+  readonly glyphs?: readonly BlindSpot[];
 }
 
 export interface CardFound {
@@ -46,6 +56,8 @@ export interface MrzReading {
   readonly lines: readonly string[];
   readonly accepted: boolean;
   readonly checks: readonly { readonly name: string; readonly result: CheckResult }[];
+  /** Where each line is printed. */
+  readonly lineBoxes?: readonly Box[];
 }
 
 export interface BarcodeReading {

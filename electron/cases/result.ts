@@ -15,7 +15,7 @@ export const failureCodes = [
   'bundle.member-twice', 'bundle.damaged', 'bundle.csv-header', 'bundle.csv-rows', 'bundle.csv-value',
   'picture.empty', 'picture.not-a-picture', 'picture.damaged', 'picture.too-large', 'picture.too-small',
   // what the models found
-  'face.none', 'face.several', 'face.too-small', 'document.no-text', 'document.type-unknown',
+  'face.none', 'face.several', 'face.too-small', 'document.no-text', 'document.type-unknown', 'document.refused', 'document.side-missing', 'document.no-other-side',
   // the world outside the rules
   'vision.unavailable', 'vision.cancelled', 'vision.timeout', 'vision.refused-model',
   'storage.unavailable', 'storage.full', 'storage.damaged', 'storage.newer', 'storage.locked', 'evidence.damaged', 'audit.broken',

@@ -1,25 +1,30 @@
 import type { Finding, MatchFinding, Proposal } from './case.ts';
-import { fieldStates, type FieldState, type WorkedCase } from './case-fields.ts';
+import { fieldStates, type ExaminedWork, type FieldState } from './case-fields.ts';
+import { documentFindings, type DocumentAbout } from './document-findings.ts';
 import { reason, type ReasonCode } from './reasons.ts';
 import type { FailureCode } from './result.ts';
 import type { Opinion } from './words.ts';
 
 const worstFirst = ['failed', 'second-person', 'resolved', 'not-performed', 'passed'] as const satisfies readonly Finding['outcome'][];
 
+export interface ProposalAbout extends DocumentAbout {
+  /** ISO date at the station: expiry is a calendar comparison, no time zone takes part. */
+  readonly today: string;
+}
+
 /**
  * What the machine proposes, with its reasons, worst first.
  *
- * Acceptance needs document, match and liveness of the same face (product.md, rule 2); a bundle has no liveness, so the
- * best it can come to is `refer`. A failed check proposes `reject`; whoever decides, it is a second person.
- *
- * `today` is an ISO date at the station: expiry is a calendar comparison, no time zone takes part.
+ * Acceptance needs document, match and liveness of the same face (product.md, rule 2). A bundle has no liveness, and a case at
+ * the counter none that was performed, so the best either can come to is `refer`. A failed check proposes `reject`; whoever
+ * decides, it is a second person.
  */
-export function propose(worked: WorkedCase, opinion: Opinion | null, today: string): Proposal {
+export function propose(worked: ExaminedWork, opinion: Opinion | null, about: ProposalAbout): Proposal {
   const fields = fieldStates(worked, []);
   const { examination } = worked;
   const findings = [
-    matchFinding(examination.match), ...opinionFinding(opinion, examination.match), detailsFinding(fields), documentFinding(worked),
-    expiryFinding(fields, today), ...editsFinding(fields), ...missingChecks,
+    matchFinding(examination.match), ...opinionFinding(opinion, examination.match), detailsFinding(fields), ...documentFindings(worked, fields, about),
+    expiryFinding(fields, about.today), ...editsFinding(fields), ...missingChecks(worked),
   ].sort((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome));
   const codes = [...new Set(findings.flatMap((finding) => finding.reasons))];
   return { verdict: findings.some((finding) => finding.outcome === 'failed') ? 'reject' : 'refer', reasons: codes.map(reason), findings };
@@ -28,13 +33,11 @@ export function propose(worked: WorkedCase, opinion: Opinion | null, today: stri
 const finding = (check: Finding['check'], outcome: Finding['outcome'], more: Partial<Pick<Finding, 'reasons' | 'facts' | 'keys'>> = {}): Finding =>
   ({ check, outcome, reasons: [], facts: {}, keys: [], ...more });
 
-/** Checks a bundle cannot bring. "Not performed" is a result of its own, apart from "failed". */
-const missingChecks: readonly Finding[] = [
-  finding('liveness', 'not-performed', { facts: { why: 'bundle' } }),
-  finding('physical', 'not-performed', { facts: { why: 'bundle' } }),
-  finding('barcode', 'not-performed', { facts: { why: 'front-only' } }),
-  finding('chip', 'not-performed', { facts: { why: 'no-reader' } }),
-];
+/** Checks that a bundle cannot bring, or that were not done at the counter. "Not performed" is a result of its own, apart from "failed". */
+function missingChecks({ origin }: ExaminedWork): readonly Finding[] {
+  const why = origin.kind === 'bundle' ? 'bundle' : 'not-done';
+  return [finding('liveness', 'not-performed', { facts: { why } }), finding('physical', 'not-performed', { facts: { why } }), finding('chip', 'not-performed', { facts: { why: 'no-reader' } })];
+}
 
 const matchReasons: Partial<Record<FailureCode, ReasonCode>> = { 'face.several': '303', 'face.none': '110', 'face.too-small': '103' };
 
@@ -67,14 +70,6 @@ function detailsFinding(fields: readonly FieldState[]): Finding {
   const keys = compared.filter((field) => field.comparison === 'conflict').map((field) => field.key);
   if (keys.length === 0) return finding('details', 'passed', { facts });
   return finding('details', 'second-person', { reasons: [keys.every((key) => addressKeys.includes(key)) ? '504' : '503'], facts, keys });
-}
-
-function documentFinding({ examination: { document } }: WorkedCase): Finding {
-  if (!document.performed) return finding('document', 'second-person', { reasons: ['102'], facts: { ...document.facts, why: document.why } });
-  const { quality, card, type } = document.reading;
-  const facts = { outline: card.found ? 'found' : 'whole-picture', type };
-  if (type === 'GENERIC') return finding('document', 'second-person', { reasons: ['109'], facts });
-  return finding('document', quality.gate === 'refuse' ? 'second-person' : 'passed', { facts });
 }
 
 function expiryFinding(fields: readonly FieldState[], today: string): Finding {

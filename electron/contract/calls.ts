@@ -3,16 +3,17 @@
  * What is not in this table the screen cannot ask. The renderer never sends paths, SQL, URLs, scores, roles or names of users.
  */
 import { z } from 'zod';
-import { caseResults, editReasons, syncStates } from '../cases/case.ts';
+import { captureWays, caseResults, editReasons, syncStates } from '../cases/case.ts';
 import { decisionKinds, reasonCodes } from '../cases/reasons.ts';
 import { roles, type Role } from '../cases/roles.ts';
-import { opinions } from '../cases/words.ts';
-import { mostBundleBytes, mostPictureBytes } from './limits.ts';
+import { opinions, sides } from '../cases/words.ts';
+import { mostBundleBytes, mostFrameBytes, mostPictureBytes } from './limits.ts';
+import { quadShares } from './view-parts.ts';
 import {
-  auditRowView, auditVerdictView, caseRowView, caseView, fileView, operatorView, sampleView, selfTestView, someBytes, stationView, statusView,
+  auditRowView, auditVerdictView, caseRowView, caseView, exportFormats, fieldDataView, fileView, lookView, operatorView, sampleView, selfTestView, someBytes, stationView, statusView, typeView,
 } from './views.ts';
 
-export { mostBundleBytes, mostPictureBytes };
+export { mostBundleBytes, mostFrameBytes, mostPictureBytes };
 
 type Askers = 'anyone' | readonly Role[];
 interface Row { readonly role: Askers; readonly input: z.ZodType; readonly output: z.ZodType }
@@ -26,6 +27,7 @@ const caseId = z.uuid();
 const nothing = z.strictObject({});
 const secret = z.string().min(1).max(200);
 const freeText = z.string().max(1000);
+const typeId = z.string().regex(/^[A-Z][A-Z0-9_]{1,59}$/);
 const bytesUpTo = (most: number) => someBytes.refine((bytes) => bytes.byteLength <= most, { error: 'too large' });
 
 export const calls = {
@@ -49,7 +51,7 @@ export const calls = {
   'case.picture': { role: anyStaff, input: z.strictObject({ caseId, sha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.strictObject({ mime: z.string(), bytes: someBytes }) },
   'case.examine': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: z.null() },
   'case.cancelExamination': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: z.null() },
-  'case.replacePicture': { role: tellerOrOfficer, input: z.strictObject({ caseId, kind: z.enum(['licence', 'selfie']), bytes: bytesUpTo(mostPictureBytes) }), output: caseView },
+  'case.replacePicture': { role: tellerOrOfficer, input: z.strictObject({ caseId, kind: z.enum(['document-front', 'selfie']), bytes: bytesUpTo(mostPictureBytes) }), output: caseView },
   'field.correct': { role: tellerOrOfficer, input: z.strictObject({ caseId, key: z.string().max(60), value: z.string().max(500), why: z.enum(editReasons) }), output: caseView },
   'field.restore': { role: tellerOrOfficer, input: z.strictObject({ caseId, key: z.string().max(60) }), output: caseView },
   'field.looked': { role: tellerOrOfficer, input: z.strictObject({ caseId, key: z.string().max(60) }), output: caseView },
@@ -57,6 +59,30 @@ export const calls = {
   'case.submit': { role: tellerOrOfficer, input: z.strictObject({ caseId, note: freeText }), output: caseView },
   'case.withdraw': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: caseView },
   'case.close': { role: tellerOrOfficer, input: z.strictObject({ caseId, code: z.enum(reasonCodes), text: freeText }), output: caseView },
+
+  // a case that begins at the counter: the document first, the face after it
+  'case.open': { role: tellerOrOfficer, input: nothing, output: z.strictObject({ caseId }) },
+  'types.list': { role: anyStaff, input: nothing, output: z.array(typeView) },
+  'document.capture': {
+    role: tellerOrOfficer,
+    input: z.strictObject({ caseId, side: z.enum(sides), bytes: bytesUpTo(mostPictureBytes), how: z.enum(captureWays), corners: quadShares.nullable(), type: typeId.nullable() }),
+    output: z.null(),
+  },
+  'document.look': {
+    role: tellerOrOfficer, input: z.strictObject({ bytes: bytesUpTo(mostFrameBytes), before: quadShares.nullable(), expecting: typeId.nullable() }), output: lookView,
+  },
+  'document.setType': { role: tellerOrOfficer, input: z.strictObject({ caseId, type: typeId }), output: z.null() },
+  'document.useAnyway': { role: tellerOrOfficer, input: z.strictObject({ caseId, code: z.enum(reasonCodes), text: freeText }), output: caseView },
+  'document.skipBack': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: caseView },
+
+  // reading a document without a case: nothing is kept
+  'document.read': { role: tellerOrOfficer, input: z.strictObject({ bytes: bytesUpTo(mostPictureBytes), type: typeId.nullable() }), output: fieldDataView },
+  'document.cancelRead': { role: tellerOrOfficer, input: nothing, output: z.null() },
+  'document.exportFields': {
+    role: tellerOrOfficer,
+    input: z.strictObject({ readId: z.uuid(), edits: z.record(z.string().max(60), z.string().max(500)), format: z.enum(exportFormats) }),
+    output: fileView,
+  },
 
   // the second person
   'case.decide': {

@@ -4,16 +4,16 @@
  */
 import { z } from 'zod';
 import { auditActions } from '../cases/audit.ts';
-import { caseResults, caseStages, editReasons, evidenceKinds, syncStates } from '../cases/case.ts';
+import { caseResults, caseStages, evidenceKinds, syncStates } from '../cases/case.ts';
 import { decisionKinds, reasonCodes } from '../cases/reasons.ts';
 import { failureCodes } from '../cases/result.ts';
 import { roles } from '../cases/roles.ts';
-import { bands, comparisons, gates, opinions, sources, verdicts } from '../cases/words.ts';
+import { bands, opinions, verdicts } from '../cases/words.ts';
+import { documentView, fieldView } from './document-views.ts';
+import { facts, notPerformed, someBytes, time } from './view-parts.ts';
 
-const time = z.number().int();
-export const someBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-const facts = z.record(z.string(), z.union([z.string(), z.number()]));
-const box = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly();
+export { someBytes } from './view-parts.ts';
+export * from './document-views.ts';
 
 export const operatorView = z.strictObject({ operatorId: z.string(), name: z.string(), role: z.enum(roles) });
 export type OperatorView = z.infer<typeof operatorView>;
@@ -58,24 +58,11 @@ export const selfTestView = z.strictObject({
 });
 export type SelfTestView = z.infer<typeof selfTestView>;
 
-export const sourceView = z.strictObject({ value: z.string(), raw: z.string(), confidence: z.number(), box: box.nullable() });
-export const fieldView = z.strictObject({
-  key: z.string(), value: z.string(), raw: z.string(), confidence: z.number(), doubtful: z.boolean(), doubts: z.array(z.string()),
-  box: box.nullable(), sources: z.partialRecord(z.enum(sources), sourceView), agreement: z.enum(comparisons),
-  /** What the customer's form says; null when it does not ask. */
-  declared: z.string().nullable(), comparison: z.enum(comparisons), required: z.boolean(),
-  edit: z.strictObject({ was: z.string(), why: z.enum(editReasons), byName: z.string(), at: time }).nullable(), looked: z.boolean(),
-  /** The teller has still to look at it before the case can go on. */
-  open: z.boolean(),
-});
-export type FieldView = z.infer<typeof fieldView>;
-
 export const pictureView = z.strictObject({
   kind: z.enum(evidenceKinds), sha256: z.string(), mime: z.string(), imageBytes: z.number(), at: time, superseded: z.boolean(),
 });
 export type PictureView = z.infer<typeof pictureView>;
 
-const notPerformed = z.strictObject({ state: z.literal('not-performed'), why: z.enum(failureCodes), facts });
 /** Before the teller's opinion the match is withheld; after it the teller sees a band, the officer the number and what made it. */
 export const matchView = z.union([
   z.strictObject({ state: z.literal('withheld') }),
@@ -91,7 +78,7 @@ export type MatchView = z.infer<typeof matchView>;
 
 export const reasonView = z.strictObject({ code: z.enum(reasonCodes), text: z.string() });
 export const findingView = z.strictObject({
-  check: z.enum(['face-match', 'opinion', 'details', 'document', 'expiry', 'number-rule', 'fields', 'edits', 'liveness', 'physical', 'chip', 'barcode', 'outline']),
+  check: z.enum(['face-match', 'opinion', 'details', 'document', 'override', 'back', 'mrz', 'expiry', 'number-rule', 'fields', 'edits', 'liveness', 'physical', 'chip', 'barcode', 'outline']),
   outcome: z.enum(['failed', 'second-person', 'resolved', 'not-performed', 'passed']),
   reasons: z.array(reasonView), facts, keys: z.array(z.string()),
 });
@@ -107,21 +94,12 @@ export const actionView = z.strictObject({ open: z.boolean(), why: z.enum(failur
 
 export const caseView = z.strictObject({
   caseId: z.string(), number: z.string(), receipt: z.string(), stage: z.enum(caseStages), version: z.number(),
-  openedAt: time, openedByName: z.string(), mine: z.boolean(), appUuid: z.string(),
+  openedAt: time, openedByName: z.string(), mine: z.boolean(),
+  origin: z.union([z.strictObject({ kind: z.literal('bundle'), appUuid: z.string() }), z.strictObject({ kind: z.literal('counter') })]),
   /** True while the models are at work on it. */
   working: z.boolean(),
   customerName: z.string(),
-  document: z.union([
-    z.strictObject({
-      state: z.literal('read'), type: z.string(), typeName: z.string(),
-      runnerUp: z.string().nullable(),
-      card: z.strictObject({ found: z.boolean(), width: z.number(), height: z.number(), dpi: z.number().nullable() }),
-      quality: z.strictObject({ gate: z.enum(gates), advice: z.strictObject({ code: z.string(), measured: z.number(), needed: z.number() }).nullable() }),
-      portraitEyeDistancePx: z.number().nullable(), portraitBox: box.nullable(),
-    }),
-    notPerformed,
-    z.strictObject({ state: z.literal('not-yet') }),
-  ]),
+  document: documentView,
   fields: z.array(fieldView),
   pictures: z.array(pictureView),
   opinion: z.strictObject({ answer: z.enum(opinions), byName: z.string(), at: time }).nullable(),
@@ -133,7 +111,11 @@ export const caseView = z.strictObject({
   returns: z.array(decisionView),
   closed: z.strictObject({ reason: reasonView, text: z.string(), byName: z.string(), at: time }).nullable(),
   deciders: z.array(z.string()),
-  actions: z.strictObject({ examine: actionView, correct: actionView, opine: actionView, accept: actionView, submit: actionView, withdraw: actionView, close: actionView, approve: actionView, override: actionView, reject: actionView, askAgain: actionView }),
+  /** `capture`: another picture of the document; `face`: a picture of the customer may come. Both are of a case at the counter. */
+  actions: z.strictObject({
+    examine: actionView, capture: actionView, setType: actionView, useAnyway: actionView, skipBack: actionView, face: actionView,
+    correct: actionView, opine: actionView, accept: actionView, submit: actionView, withdraw: actionView, close: actionView, approve: actionView, override: actionView, reject: actionView, askAgain: actionView,
+  }),
   sync: z.enum(syncStates),
   tookMs: z.number().nullable(),
   examinedTookMs: z.number().nullable(),

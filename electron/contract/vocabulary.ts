@@ -1,10 +1,10 @@
 /** The closed words a screen may use. The renderer knows `contract` and nothing else of ours, so they are handed on here. */
 export type { AuditAction } from '../cases/audit.ts';
-export { caseResults, caseStages, editReasons, syncStates } from '../cases/case.ts';
-export type { CaseResult, CaseStage, EditReason, EvidenceKind, SyncState } from '../cases/case.ts';
-export { codesFor, decisionKinds, freeTextLeast, needsText, reason, reasonCodes } from '../cases/reasons.ts';
+export { captureWays, caseResults, caseStages, editReasons, syncStates } from '../cases/case.ts';
+export type { CaptureWay, CaseResult, CaseStage, EditReason, EvidenceKind, SyncState } from '../cases/case.ts';
+export { codesFor, codesToUseAnyway, decisionKinds, freeTextLeast, needsText, reason, reasonCodes } from '../cases/reasons.ts';
 export type { DecisionKind, Reason, ReasonCode } from '../cases/reasons.ts';
 export { roles } from '../cases/roles.ts';
 export type { Role } from '../cases/roles.ts';
-export { sources } from '../cases/words.ts';
-export type { Band, Box, Comparison, Gate, Opinion, Source, Verdict } from '../cases/words.ts';
+export { sides, sources } from '../cases/words.ts';
+export type { Band, Box, Comparison, Gate, Opinion, Side, Source, Verdict } from '../cases/words.ts';

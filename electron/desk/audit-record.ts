@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 export async function recordRows(world: World, caseId: string): Promise<Result<AuditRowView[]>> {
   const found = await world.store.cases.load(caseId);
   if (!found.ok) return found;
-  const withheld = found.value.stage === 'opened' || found.value.stage === 'examined';
+  const withheld = ['opened', 'read', 'examined'].includes(found.value.stage);
   const [staff, rows] = await Promise.all([staffOf(world), world.store.audit.rows({ caseId, fromSeq: 1, take: mostRows })]);
   return done(rows.map(({ seq, at, actor, role, action, detail, hash }) => ({
     seq, at, actorName: actor === 'station' ? 'Station' : staff.nameOf(actor), role, action, hash,

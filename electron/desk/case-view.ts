@@ -1,12 +1,14 @@
-import { fieldStates, isWorked, type FieldState, type WorkedCase } from '../cases/case-fields.ts';
+import { fieldStates, isExamined, isWorked, type FieldState, type WorkedCase } from '../cases/case-fields.ts';
 import { handsIn } from '../cases/case-moves.ts';
 import type { Case, Decision, EvidenceRef, Finding, MatchFinding, Proposal } from '../cases/case.ts';
 import { oneStrangerIn } from '../cases/matching.ts';
 import { reason } from '../cases/reasons.ts';
 import { mayDecide, type Operator } from '../cases/roles.ts';
-import { propose } from '../cases/verdict.ts';
+import { propose, type ProposalAbout } from '../cases/verdict.ts';
+import type { FieldKey, Source } from '../cases/words.ts';
 import type { CaseView, DecisionView, FieldView, MatchView, PictureView, ProposalView } from '../contract/views.ts';
-import { actionsFor } from './case-actions.ts';
+import { actionsFor, asksBack } from './case-actions.ts';
+import { documentView } from './document-view.ts';
 import type { World } from './world.ts';
 
 export interface Staff { readonly nameOf: (operatorId: string) => string; readonly operators: readonly Operator[] }
@@ -20,27 +22,28 @@ export async function staffOf(world: World): Promise<Staff> {
 /** One case as this operator may see it now. A pure drawing of what is stored: nothing is computed by models here. */
 export function caseView(world: World, who: Operator, staff: Staff, found: Case, working: boolean): CaseView {
   const worked = workedPart(found);
-  const required = worked?.examination.document.performed === true ? world.documentType(worked.examination.document.reading.type).required : [];
-  const fields = worked === null ? [] : fieldStates(worked, required);
-  const opinion = worked !== null && 'opinion' in worked ? worked.opinion : null;
-  const shown = opinion === null && found.stage !== 'closed' ? null : worked;
+  const fields = worked === null ? [] : fieldStates(worked, requiredOf(world, worked));
+  const examined = worked !== null && isExamined(worked) ? worked : null;
+  const opinion = examined !== null && 'opinion' in examined ? examined.opinion : null;
+  const shown = opinion === null && found.stage !== 'closed' ? null : examined;
   const hands = handsIn(found);
   return {
     caseId: found.caseId, number: found.number, receipt: found.receipt, stage: found.stage, version: found.version,
-    openedAt: found.openedAt, openedByName: staff.nameOf(found.openedBy), mine: hands.includes(who.operatorId), appUuid: found.origin.appUuid, working,
+    openedAt: found.openedAt, openedByName: staff.nameOf(found.openedBy), mine: hands.includes(who.operatorId), working,
+    origin: found.origin.kind === 'bundle' ? { kind: 'bundle', appUuid: found.origin.appUuid } : { kind: 'counter' },
     customerName: customerName(found, fields),
-    document: documentView(world, worked),
+    document: documentView(world, staff, found, worked, []),
     fields: fields.map((field) => fieldView(field, staff)),
     pictures: pictureViews(found.evidence),
     opinion: opinion === null ? null : { answer: opinion.answer, byName: staff.nameOf(opinion.by), at: opinion.at },
     match: shown === null ? { state: 'withheld' } : matchView(world, who, shown.examination.match),
-    proposal: shown === null || opinion === null ? null : proposalView('submission' in shown ? shown.submission.proposal : propose(shown, opinion.answer, world.today())),
+    proposal: shown === null || opinion === null ? null : proposalView('submission' in shown ? shown.submission.proposal : propose(shown, opinion.answer, proposalAbout(world, shown))),
     submission: 'submission' in found ? { byName: staff.nameOf(found.submission.by), at: found.submission.at, note: found.submission.note } : null,
     decision: 'decision' in found ? decisionView(found.decision, staff) : null,
     returns: found.returns.map((round) => decisionView(round.decision, staff)),
     closed: found.stage === 'closed' ? { reason: found.closed.reason, text: found.closed.text, byName: staff.nameOf(found.closed.by), at: found.closed.at } : null,
     deciders: staff.operators.filter((operator) => mayDecide(operator, hands)).map((operator) => operator.name),
-    actions: actionsFor(found, who, fields, working),
+    actions: actionsFor(world, found, who, fields, working),
     sync: found.stage === 'decided' || found.stage === 'closed' ? 'queued' : 'saved',
     tookMs: tookMs(found),
     examinedTookMs: worked?.examination.tookMs ?? null,
@@ -64,24 +67,23 @@ function customerName(found: Case, fields: readonly FieldState[]): string {
   return whole === '' ? value('FULL_NAME') : whole;
 }
 
-function documentView(world: World, worked: WorkedCase | null): CaseView['document'] {
-  if (worked === null) return { state: 'not-yet' };
-  const { document } = worked.examination;
-  if (!document.performed) return { state: 'not-performed', why: document.why, facts: { ...document.facts } };
-  const { card, quality, portrait, type, typeCandidates } = document.reading;
-  return {
-    state: 'read', type, typeName: world.documentType(type).name,
-    runnerUp: typeCandidates[1] === undefined ? null : world.documentType(typeCandidates[1].type).name,
-    card: { found: card.found, width: card.width, height: card.height, dpi: card.dpi },
-    quality: { gate: quality.gate, advice: quality.advice },
-    portraitEyeDistancePx: portrait?.eyeDistancePx ?? null, portraitBox: portrait?.box ?? null,
-  };
+/** What the type of the document read asks for. */
+export function requiredOf(world: World, { examination: { document } }: WorkedCase): readonly FieldKey[] {
+  return document.performed ? world.documentType(document.reading.type).required : [];
 }
 
-function fieldView({ key, reading, edit, value, declared, comparison, required, looked, open }: FieldState, staff: Staff): FieldView {
+/** What a proposal needs to know beside the case. */
+export function proposalAbout(world: World, worked: WorkedCase): ProposalAbout {
+  return { today: world.today(), asksBack: asksBack(world, worked), numberChecks: [] };
+}
+
+export function fieldView({ key, reading, edit, value, declared, comparison, required, looked, open }: FieldState, staff: Staff): FieldView {
+  const sources = Object.entries(reading?.sources ?? {}).map(([source, { value: said, raw, confidence, box }]) =>
+    [source, { value: said, raw, confidence, box, side: reading?.sourceSides[source as Source] ?? 'front' }]);
   return {
     key, value, raw: reading?.raw ?? '', confidence: reading?.confidence ?? 0, doubtful: reading?.doubtful ?? false, doubts: [...(reading?.doubts ?? [])],
-    box: reading?.box ?? null, sources: { ...reading?.sources }, agreement: reading?.agreement ?? 'not-performed',
+    side: reading?.side ?? 'front', box: reading?.box ?? null, sources: Object.fromEntries(sources), agreement: reading?.agreement ?? 'not-performed',
+    glyphs: edit === null ? (reading?.glyphs ?? []).map((glyph) => ({ ...glyph })) : [],
     declared, comparison, required, looked, open,
     edit: edit === null ? null : { was: edit.was, why: edit.why, byName: staff.nameOf(edit.by), at: edit.at },
   };
@@ -90,7 +92,7 @@ function fieldView({ key, reading, edit, value, declared, comparison, required, 
 /** Newest of each kind first in force; the rest are kept and marked. */
 function pictureViews(evidence: readonly EvidenceRef[]): PictureView[] {
   const newest = new Map(evidence.map((ref) => [ref.kind, ref]));
-  return evidence.map((ref) => ({ ...ref, superseded: newest.get(ref.kind) !== ref }));
+  return evidence.map(({ capture: _, ...ref }, at) => ({ ...ref, superseded: newest.get(ref.kind) !== evidence[at] }));
 }
 
 /** The number is the officer's alone; the teller sees a band (screens.md, "Match scale"). */

@@ -4,6 +4,7 @@ import type { EditReason } from '../cases/case.ts';
 import { failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { FieldKey } from '../cases/words.ts';
+import { requiredOf } from './case-view.ts';
 import { atStage, keep, line, type World } from './world.ts';
 
 /** A correction beside what was read; the original stays. The record names the field and the reason, never the values. */
@@ -35,9 +36,7 @@ export async function lookedAtField(world: World, who: Operator, { caseId, key }
 async function withField(world: World, caseId: string, key: FieldKey): Promise<Result<{ worked: BeforeSubmission; was: string; read: string; required: boolean }>> {
   const found = await atStage(world, caseId, isBeforeSubmission);
   if (!found.ok) return found;
-  const { document } = found.value.examination;
-  const required = document.performed ? world.documentType(document.reading.type).required : [];
-  const field = fieldStates(found.value, required).find((state) => state.key === key);
+  const field = fieldStates(found.value, requiredOf(world, found.value)).find((state) => state.key === key);
   if (field === undefined) return failed('input.invalid', { what: 'key' });
   return { ok: true, value: { worked: found.value, was: field.value, read: field.reading?.value ?? '', required: field.required } };
 }

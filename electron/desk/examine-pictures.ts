@@ -2,6 +2,7 @@ import type { DocumentFinding, Examination, MatchFinding } from '../cases/case.t
 import { band, distance, score } from '../cases/matching.ts';
 import type { Policy } from '../cases/policy.ts';
 import type { Clock, DocumentRead, FaceDescribed, Vision, Watch } from '../cases/ports.ts';
+import type { DocumentType } from '../cases/words.ts';
 import { done, type Failure, type FailureCode, type Result } from '../cases/result.ts';
 
 export interface Examined {
@@ -11,30 +12,33 @@ export interface Examined {
   readonly selfieJpeg: Uint8Array | null;
 }
 
+/** `sha256` names it in the proof; empty where nothing is kept. */
+interface Picture { readonly bytes: Uint8Array; readonly sha256: string }
+
 /** These stop the whole work; anything else is a finding about one picture, and the case goes on with it. */
 const stopsAll: readonly FailureCode[] = ['vision.unavailable', 'vision.cancelled', 'vision.timeout', 'vision.refused-model', 'internal'];
-const stops = (result: Result<unknown>): result is { ok: false; failure: Failure } => !result.ok && stopsAll.includes(result.failure.code);
+export const stops = (result: Result<unknown>): result is { ok: false; failure: Failure } => !result.ok && stopsAll.includes(result.failure.code);
 
 /**
  * Reads the licence, describes both faces, compares them. Nothing is kept here: the window and the command line use the same work.
  * Expected failures: vision.* only; a picture that cannot be used is a finding.
  */
 export async function examinePictures(
-  { vision, clock, policy }: { vision: Vision; clock: Clock; policy: Policy },
-  pictures: { readonly licence: Uint8Array; readonly selfie: Uint8Array },
+  { vision, clock, policy, today }: { vision: Vision; clock: Clock; policy: Policy; today(): string },
+  pictures: { readonly licence: Picture; readonly selfie: Picture; readonly type: DocumentType | null },
   watch: Watch = {},
 ): Promise<Result<Examined>> {
   const startedAt = clock.now();
-  const document = await vision.readDocument({ picture: pictures.licence, type: null }, watch);
+  const document = await vision.readDocument({ picture: pictures.licence.bytes, type: pictures.type, corners: null, today: today() }, watch);
   if (stops(document)) return document;
-  const selfie = await vision.describeFace({ picture: pictures.selfie, which: 'only', within: null }, watch);
+  const selfie = await vision.describeFace({ picture: pictures.selfie.bytes, which: 'only', within: null }, watch);
   if (stops(selfie)) return selfie;
   watch.onProgress?.({ stage: 'compare', done: 0, total: 1 });
   const at = clock.now();
   const portrait = document.ok ? document.value.portrait : document;
   const examination: Examination = {
-    at, tookMs: at - startedAt,
-    document: documentFinding(document),
+    at, tookMs: at - startedAt, picture: pictures.licence.sha256, selfie: pictures.selfie.sha256,
+    document: documentFinding(document, pictures.type === null ? 'machine' : 'teller'),
     match: compareFaces(portrait, selfie, policy),
     ran: [...(document.ok ? document.value.ran : []), ...(selfie.ok ? selfie.value.ran : [])]
       .filter((run, index, all) => all.findIndex((other) => other.sha256 === run.sha256) === index),
@@ -48,8 +52,8 @@ export async function examinePictures(
   });
 }
 
-const documentFinding = (document: Result<DocumentRead>): DocumentFinding =>
-  document.ok ? { performed: true, reading: document.value.reading } : { performed: false, why: document.failure.code, facts: { ...document.failure.facts } };
+const documentFinding = (document: Result<DocumentRead>, typeBy: 'machine' | 'teller'): DocumentFinding =>
+  document.ok ? { performed: true, reading: document.value.reading, back: { state: 'none' }, typeBy, overrides: [] } : { performed: false, why: document.failure.code, facts: { ...document.failure.facts } };
 
 /** Two described faces to a finding; the selfie's trouble is named before the portrait's, since it is the one a customer can mend. */
 export function compareFaces(portrait: Result<FaceDescribed>, selfie: Result<FaceDescribed>, policy: Policy): MatchFinding {

@@ -4,22 +4,30 @@ import type { Operator } from '../cases/roles.ts';
 import type { Handlers, Session } from '../contract/handlers.ts';
 import type { CaseView } from '../contract/views.ts';
 import { exportRecord, recordRows } from './audit-record.ts';
+import { captureDocument, openCase, setType } from './capture-document.ts';
 import { caseView, staffOf } from './case-view.ts';
 import { correctField, lookedAtField, restoreField } from './correct-field.ts';
 import { decideCase } from './decide-case.ts';
-import { startExamination, type RunningWork } from './examine-case.ts';
+import { startExamination } from './examine-case.ts';
+import { exportFieldData, readFieldData, type FieldDataReads } from './field-data.ts';
 import { findCases, queue, queueLength, today } from './find-cases.ts';
 import { importBundle } from './import-bundle.ts';
+import { lookAtDocument } from './look-at-document.ts';
 import { addOperator, resetOperator, signIn, signOut } from './operators.ts';
 import { replacePicture } from './replace-picture.ts';
+import type { RunningWork } from './running-work.ts';
 import type { SelfTests } from './self-test.ts';
+import { skipBackSide, usePictureAnyway } from './settle-document.ts';
 import { describeStation, supportFile } from './station.ts';
 import { closeCase, giveOpinion, submitCase, withdrawCase } from './submit-case.ts';
 import { casePicture, viewCase } from './view-case.ts';
-import { line, type World } from './world.ts';
+import { listTypes, line, type World } from './world.ts';
+
+/** What main remembers between calls, beside what is stored. */
+export interface Memory { readonly running: RunningWork; readonly selfTests: SelfTests; readonly reads: FieldDataReads }
 
 /** The table's right-hand side: each question and the step that answers it. No rule lives here. */
-export function makeHandlers(world: World, running: RunningWork, selfTests: SelfTests): Handlers {
+export function makeHandlers(world: World, { running, selfTests, reads }: Memory): Handlers {
   const asStaff = (session: Session): Operator => {
     if (session.operator === null) throw new Error('a handler for staff ran without a session');
     return session.operator;
@@ -48,7 +56,10 @@ export function makeHandlers(world: World, running: RunningWork, selfTests: Self
     'station.supportFile': () => supportFile(world),
     'session.current': async (_, session) => done(session.operator),
     'session.signIn': (input, session) => signIn(world, session, input),
-    'session.signOut': (_, session) => signOut(world, session),
+    'session.signOut': (_, session) => {
+      reads.forget(session);
+      return signOut(world, session);
+    },
     'operator.reset': (input, session) => resetOperator(world, asStaff(session), input),
     'operator.add': (input, session) => addOperator(world, asStaff(session), input),
 
@@ -70,6 +81,19 @@ export function makeHandlers(world: World, running: RunningWork, selfTests: Self
     'case.submit': (input, session) => seen(session, (who) => submitCase(world, who, input)),
     'case.withdraw': (input, session) => seen(session, (who) => withdrawCase(world, who, input)),
     'case.close': (input, session) => seen(session, (who) => closeCase(world, running, who, input)),
+    'case.open': async (_, session) => {
+      const opened = await openCase(world, asStaff(session));
+      return opened.ok ? done({ caseId: opened.value.caseId }) : opened;
+    },
+    'types.list': async () => done(listTypes(world)),
+    'document.capture': (input, session) => captureDocument(world, running, asStaff(session), input),
+    'document.look': (input) => lookAtDocument(world, input),
+    'document.setType': (input, session) => setType(world, running, asStaff(session), input),
+    'document.useAnyway': (input, session) => seen(session, (who) => usePictureAnyway(world, running, who, input)),
+    'document.skipBack': (input, session) => seen(session, (who) => skipBackSide(world, running, who, input)),
+    'document.read': (input, session) => readFieldData(world, reads, session, asStaff(session), input),
+    'document.cancelRead': async (_, session) => (reads.stop(session) ? done(null) : failed('case.wrong-stage', { stage: 'not-working' })),
+    'document.exportFields': (input, session) => exportFieldData(world, reads, session, asStaff(session), input),
     'case.decide': (input, session) => seen(session, (who) => decideCase(world, who, input)),
     'cases.queue': (_, session) => queue(world, asStaff(session)),
     'cases.today': (_, session) => today(world, asStaff(session)),

@@ -25,7 +25,7 @@ export async function importBundle(world: World, who: Operator, bytes: Uint8Arra
 
 async function keepMembers(world: World, who: Operator, opened: OpenedCase, bundle: OpenedBundle): Promise<Result<OpenedCase>> {
   const members: readonly (readonly [EvidenceKind, Uint8Array, string])[] = [
-    ['details-csv', bundle.detailsCsv, 'text/csv'], ['selfie', bundle.selfie, 'image/png'], ['licence', bundle.licence, 'image/png'],
+    ['details-csv', bundle.detailsCsv, 'text/csv'], ['selfie', bundle.selfie, 'image/png'], ['document-front', bundle.licence, 'image/png'],
   ];
   const refs = [];
   for (const [kind, content, mime] of members) {

@@ -6,7 +6,8 @@ import { failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import { propose } from '../cases/verdict.ts';
 import type { Opinion } from '../cases/words.ts';
-import type { RunningWork } from './examine-case.ts';
+import { proposalAbout, requiredOf } from './case-view.ts';
+import type { RunningWork } from './running-work.ts';
 import { atStage, keep, line, type World } from './world.ts';
 
 /** The teller's blind answer. It can be given once an examination: after it the band is shown. */
@@ -21,11 +22,9 @@ export async function giveOpinion(world: World, who: Operator, { caseId, answer 
 export async function submitCase(world: World, who: Operator, { caseId, note }: { caseId: string; note: string }): Promise<Result<SubmittedCase>> {
   const found = await atStage(world, caseId, (at: Case) => at.stage === 'opined');
   if (!found.ok) return found;
-  const { document } = found.value.examination;
-  const required = document.performed ? world.documentType(document.reading.type).required : [];
-  const waiting = fieldStates(found.value, required).filter((field) => field.open).length;
+  const waiting = fieldStates(found.value, requiredOf(world, found.value)).filter((field) => field.open).length;
   if (waiting > 0) return failed('case.fields-open', { waiting });
-  const proposal = propose(found.value, found.value.opinion.answer, world.today());
+  const proposal = propose(found.value, found.value.opinion.answer, proposalAbout(world, found.value));
   const submission = { by: who.operatorId, at: world.clock.now(), proposal, note: note.trim() };
   return keep(world, submit(found.value, submission), line(world, who, 'case.submitted', caseId, {
     verdict: proposal.verdict, reasons: proposal.reasons.map(({ code }) => code).join(' '),

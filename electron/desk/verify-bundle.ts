@@ -1,5 +1,5 @@
-import { details } from '../cases/case-fields.ts';
-import type { Case, DetailsByKey, ExaminedCase, MatchFinding, Proposal } from '../cases/case.ts';
+import { details, type ExaminedWork } from '../cases/case-fields.ts';
+import type { DetailsByKey, ExaminedCase, MatchFinding, Proposal } from '../cases/case.ts';
 import { licenceSelfieMatchScore } from '../cases/matching.ts';
 import type { Policy } from '../cases/policy.ts';
 import type { Clock, Vision, Watch } from '../cases/ports.ts';
@@ -28,16 +28,17 @@ export interface BundleVerified {
 export async function verifyBundle(
   world: { vision: Vision; clock: Clock; policy: Policy; today(): string }, bundle: OpenedBundle, watch: Watch = {},
 ): Promise<Result<BundleVerified>> {
-  const work = await examinePictures(world, bundle, watch);
+  const pictures = { licence: { bytes: bundle.licence, sha256: '' }, selfie: { bytes: bundle.selfie, sha256: '' }, type: null };
+  const work = await examinePictures(world, pictures, watch);
   if (!work.ok) return work;
   const examined = loose(bundle, work.value.examination);
   return done({
-    proposal: propose(examined, null, world.today()), flags: flags(examined), details: details(examined), match: examined.examination.match, examined,
+    proposal: propose(examined, null, { today: world.today(), asksBack: false, numberChecks: [] }), flags: flags(examined), details: details(examined), match: examined.examination.match, examined,
   });
 }
 
 /** What is true of any worked case's flags, from the window as from the command line. */
-export function flags(worked: Exclude<Case, { stage: 'opened' | 'closed' }>): BundleFlags {
+export function flags(worked: ExaminedWork): BundleFlags {
   const { match } = worked.examination;
   const compared = Object.values(details(worked)).filter((field) => field.result !== 'not-performed');
   return {

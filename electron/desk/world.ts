@@ -4,9 +4,9 @@ import type { Policy, Station } from '../cases/policy.ts';
 import type { Clock, Store, Vision } from '../cases/ports.ts';
 import { failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
-import type { FieldKey } from '../cases/words.ts';
+import type { DocumentType, FieldKey, Side } from '../cases/words.ts';
 import type { EventBody, EventName } from '../contract/events.ts';
-import type { SampleView, SelfTestView, StatusView } from '../contract/views.ts';
+import type { SampleView, SelfTestView, StatusView, TypeView } from '../contract/views.ts';
 
 /** What an onboarding bundle holds once intake has taken it apart. */
 export interface OpenedBundle {
@@ -23,6 +23,13 @@ export interface DocumentTypeFacts {
   /** Issuing state in three letters, or empty. */
   readonly issuer: string;
   readonly required: readonly FieldKey[];
+  readonly side: Side;
+  /** The type of the other side, and whether the teller is asked to take it. */
+  readonly otherSide: { readonly type: DocumentType; readonly asked: boolean } | null;
+  readonly version: number;
+  readonly origin: 'shipped' | 'imported';
+  /** Which rule of national numbers its number follows. */
+  readonly numberRule: string | null;
 }
 
 /** Everything a step may ask for, handed in once by the host. */
@@ -65,9 +72,17 @@ export async function atStage<T extends Case>(world: World, caseId: string, belo
   return belongs(loaded.value) ? { ok: true, value: loaded.value } : failed('case.wrong-stage', { stage: loaded.value.stage });
 }
 
-/** Saves the next case with its audit line and tells every screen. */
-export async function keep<T extends Case>(world: World, next: T, audit: AuditEntry, outbox = false): Promise<Result<T>> {
-  const saved = await world.store.cases.save(next, [audit], outbox ? { kind: 'case-decided', caseId: next.caseId } : undefined);
+/** Saves the next case with its audit lines and tells every screen. */
+export async function keep<T extends Case>(world: World, next: T, audit: AuditEntry | readonly AuditEntry[], outbox = false): Promise<Result<T>> {
+  const saved = await world.store.cases.save(next, [audit].flat(), outbox ? { kind: 'case-decided', caseId: next.caseId } : undefined);
   if (saved.ok) world.tell('case.changed', { caseId: next.caseId, stage: next.stage, version: next.version });
   return saved;
+}
+
+/** Every type this station knows, by name. */
+export function listTypes(world: World): TypeView[] {
+  return world.documentTypes.map((id) => {
+    const { name, issuer, side, otherSide, version, origin } = world.documentType(id);
+    return { id, name, issuer, side, otherSide: otherSide?.type ?? null, version, origin };
+  }).sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -85,7 +85,7 @@ async function keepCase(parts: StationToolsParts, bundle: Uint8Array): Promise<R
     if (teller === undefined) return failed('role.refused', { why: 'this station has no teller' });
     const imported = await importBundle(world, teller, bundle);
     if (!imported.ok) return imported;
-    const examined = await examineNow(world, teller, imported.value, new AbortController().signal);
+    const examined = await examineNow(world, teller, imported.value, { signal: new AbortController().signal, type: null });
     return examined.ok ? done({ caseId: examined.value.caseId }) : examined;
   } finally {
     await store.close();

@@ -2,9 +2,9 @@
  * Whether text from the database is a case. The file is encrypted and authenticated, so what is looked for here is not an
  * attacker but a row written by another version, or a bug: a wrong shape must stop at the door, not in a rule.
  */
-import { caseStages, evidenceKinds, type Case } from '../cases/case.ts';
+import { captureWays, caseStages, evidenceKinds, type Case } from '../cases/case.ts';
 import { decisionKinds, isReasonCode } from '../cases/reasons.ts';
-import { opinions, verdicts } from '../cases/words.ts';
+import { opinions, sides, verdicts } from '../cases/words.ts';
 
 type Check = (raw: unknown) => boolean;
 
@@ -24,10 +24,13 @@ const shape = (parts: Readonly<Record<string, Check>>): Check =>
 const both = (...checks: readonly Check[]): Check => (raw) => checks.every((check) => check(raw));
 
 const reason = shape({ code: (raw) => typeof raw === 'string' && isReasonCode(raw), text });
-const evidence = shape({ kind: oneOf(evidenceKinds), sha256: text, imageBytes: whole, mime: text, at: whole });
+const leftOut: Check = (raw) => raw === undefined;
+const capture = shape({ how: oneOf(captureWays), corners: orNull(listOf(listOf(number))), type: orNull(text) });
+const evidence = shape({ kind: oneOf(evidenceKinds), sha256: text, imageBytes: whole, mime: text, at: whole, capture: either(leftOut, capture) });
+const origin = either(shape({ kind: oneOf(['bundle']), appUuid: text }), shape({ kind: oneOf(['counter']) }));
 const head = shape({
   caseId: text, number: text, receipt: text, openedAt: whole, openedBy: text, version: whole,
-  origin: shape({ kind: oneOf(['bundle']), appUuid: text }), declared: tableOf(text), evidence: listOf(evidence),
+  origin, declared: tableOf(text), evidence: listOf(evidence),
 });
 
 const notPerformed = shape({ performed: (raw) => raw === false, why: text });
@@ -38,10 +41,16 @@ const reading = shape({
   fields: tableOf(shape({ value: text, raw: text, confidence: number, doubtful: truth, doubts: listOf(text), sources: plain, agreement: text })),
 });
 const match = shape({ performed, distance: number, score: number, band: text, engine: text, modelSha256: text });
-const examination = shape({
-  at: whole, tookMs: number, ran: listOf(shape({ name: text, sha256: text })),
-  document: either(notPerformed, shape({ performed, reading })), match: either(notPerformed, match),
+const back = either(
+  shape({ state: oneOf(['none']) }), shape({ state: oneOf(['skipped']), by: text, at: whole }),
+  shape({ state: oneOf(['read']), reading, picture: text, at: whole }), shape({ state: oneOf(['unread']), why: text, picture: text, at: whole }),
+);
+const override = shape({ side: oneOf(sides), reason, text, by: text, at: whole });
+const documentExamination = shape({
+  at: whole, picture: text, tookMs: number, ran: listOf(shape({ name: text, sha256: text })),
+  document: either(notPerformed, shape({ performed, reading, back, typeBy: oneOf(['machine', 'teller']), overrides: listOf(override) })),
 });
+const examination = both(documentExamination, shape({ match: either(notPerformed, match), selfie: text }));
 const proposal = shape({ verdict: oneOf(verdicts), reasons: listOf(reason), findings: listOf(shape({ check: text, outcome: text, reasons: listOf(text), facts: plain, keys: listOf(text) })) });
 const submission = shape({ by: text, at: whole, proposal, note: text });
 const decision = shape({ kind: oneOf(decisionKinds), reason: orNull(reason), text, by: text, at: whole });
@@ -50,18 +59,19 @@ const work = shape({ examination, looked: listOf(text) });
 
 const opened = both(head, shape({
   edits: listOf(shape({ key: text, was: text, value: text, why: text, by: text, at: whole })),
-  returns: listOf(shape({ submission, decision })), earlier: listOf(shape({ examination, looked: listOf(text), opinion: orNull(opinion) })),
+  returns: listOf(shape({ submission, decision })), earlier: listOf(shape({ examination: documentExamination, looked: listOf(text), opinion: orNull(opinion) })),
 }));
+const read = both(opened, shape({ examination: documentExamination, looked: listOf(text) }));
 const examined = both(opened, work);
 const opined = both(examined, shape({ opinion }));
 const submitted = both(opined, shape({ submission }));
 const decided = both(submitted, shape({ decision }));
 const closed = both(opened, shape({
   closed: shape({ reason, text, by: text, at: whole }),
-  was: (raw) => plain(raw) && ['opened', 'examined', 'opined'].includes(String(raw['stage'])) && isCase(raw),
+  was: (raw) => plain(raw) && ['opened', 'read', 'examined', 'opined'].includes(String(raw['stage'])) && isCase(raw),
 }));
 
-const checks: Readonly<Record<Case['stage'], Check>> = { opened, examined, opined, submitted, decided, closed };
+const checks: Readonly<Record<Case['stage'], Check>> = { opened, read, examined, opined, submitted, decided, closed };
 
 function isCase(raw: unknown): raw is Case {
   if (!plain(raw)) return false;

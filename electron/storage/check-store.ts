@@ -2,12 +2,11 @@ import { readdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { EvidenceKind } from '../cases/case.ts';
 import { readCase } from './case-book.ts';
 import type { Connection, Driver, OpenDatabase } from './database.ts';
 import { partSuffix } from './durable-file.ts';
 import { bytesOf, foldersIn } from './evidence.ts';
-import { evidenceName, openEvidence } from './evidence-file.ts';
+import { evidenceName, kindToday, openEvidence, type SealedKind } from './evidence-file.ts';
 import { migrate, migrations } from './migrations.ts';
 import { expectedFailure } from './refused.ts';
 
@@ -85,7 +84,7 @@ async function checkCases(reader: Connection, faults: string[]): Promise<number>
 
 const casesBetweenBreaths = 20;
 
-interface StoredEvidence { readonly case_id: string; readonly number: string; readonly sha256: string; readonly kind: EvidenceKind; readonly evidence_key: Buffer }
+interface StoredEvidence { readonly case_id: string; readonly number: string; readonly sha256: string; readonly kind: SealedKind; readonly evidence_key: Buffer }
 
 /** Every file that ought to be there, then whatever else lies beside them. Answers how many were read. */
 async function checkEvidence(reader: Connection, folder: string, faults: string[]): Promise<number> {
@@ -97,8 +96,8 @@ async function checkEvidence(reader: Connection, folder: string, faults: string[
     const name = evidenceName(place, row.sha256);
     known.add(`${row.case_id}/${name}`);
     const sealed = await bytesOf(join(folder, row.case_id, name));
-    if (sealed === null) faults.push(`evidence.missing ${row.number} ${row.kind}`);
-    else if (openEvidence(place, name, sealed) === null) faults.push(`evidence.changed ${row.number} ${row.kind}`);
+    if (sealed === null) faults.push(`evidence.missing ${row.number} ${kindToday(row.kind)}`);
+    else if (openEvidence(place, name, sealed) === null) faults.push(`evidence.changed ${row.number} ${kindToday(row.kind)}`);
   }
   for (const stray of filesIn(folder)) {
     if (!known.has(stray) && !(await isUnfinished(reader, folder, stray))) faults.push(`evidence.unknown ${stray}`);

@@ -13,6 +13,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { evidenceKinds, type EvidenceKind } from '../cases/case.ts';
 
+
 const magic = Buffer.from('VDEV', 'latin1');
 const version = 1;
 const nonceBytes = 12;
@@ -20,9 +21,18 @@ const tagBytes = 16;
 
 export const evidenceSuffix = '.enc';
 
+/**
+ * What a kind was called when a file was sealed. Kind, name and content are sealed together, so a file keeps its first word for
+ * good, and so does its row; only those who ask hear today's.
+ */
+const formerKinds = { licence: 'document-front', 'licence-rectified': 'front-rectified' } as const satisfies Readonly<Record<string, EvidenceKind>>;
+export type SealedKind = EvidenceKind | keyof typeof formerKinds;
+export const kindToday = (kind: SealedKind): EvidenceKind => (kind in formerKinds ? formerKinds[kind as keyof typeof formerKinds] : kind as EvidenceKind);
+const sealedKinds: readonly SealedKind[] = [...evidenceKinds, ...Object.keys(formerKinds) as (keyof typeof formerKinds)[]];
+
 export interface EvidencePlace {
   readonly caseId: string;
-  readonly kind: EvidenceKind;
+  readonly kind: SealedKind;
   /** 32 bytes, the case's own. */
   readonly caseKey: Uint8Array;
 }
@@ -51,7 +61,7 @@ export function sealEvidence(place: EvidencePlace, name: string, content: Uint8A
 }
 
 /** The content, or null when a byte of file, name or place is not as it was sealed. */
-export function openEvidence(place: Omit<EvidencePlace, 'kind'>, name: string, sealed: Buffer): { readonly kind: EvidenceKind; readonly content: Buffer } | null {
+export function openEvidence(place: Omit<EvidencePlace, 'kind'>, name: string, sealed: Buffer): { readonly kind: SealedKind; readonly content: Buffer } | null {
   const kind = kindIn(sealed);
   if (kind === null) return null;
   const start = magic.byteLength + 2 + kind.length;
@@ -72,9 +82,9 @@ export function openEvidence(place: Omit<EvidencePlace, 'kind'>, name: string, s
 
 const covered = (header: Uint8Array, caseId: string, name: string): Buffer => Buffer.concat([header, Buffer.from(`\n${caseId}\n${name}`, 'latin1')]);
 
-function kindIn(sealed: Buffer): EvidenceKind | null {
+function kindIn(sealed: Buffer): SealedKind | null {
   if (!sealed.subarray(0, magic.byteLength).equals(magic) || sealed[magic.byteLength] !== version) return null;
   const length = sealed[magic.byteLength + 1] ?? 0;
   const raw = sealed.subarray(magic.byteLength + 2, magic.byteLength + 2 + length).toString('latin1');
-  return evidenceKinds.find((kind) => kind === raw) ?? null;
+  return sealedKinds.find((kind) => kind === raw) ?? null;
 }

@@ -5,7 +5,7 @@ import type { EvidenceKind, EvidenceRef } from '../cases/case.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Connection } from './database.ts';
 import { partSuffix, putFile, syncFolder, writeAll, type WriteBytes } from './durable-file.ts';
-import { contentHash, evidenceName, openEvidence, sealEvidence } from './evidence-file.ts';
+import { contentHash, evidenceName, kindToday, openEvidence, sealEvidence, type SealedKind } from './evidence-file.ts';
 
 interface EvidenceParts {
   readonly db: Connection;
@@ -20,7 +20,7 @@ export type LocalEvidenceRoom = ReturnType<typeof evidenceRoom>;
 /** Pictures and files of cases. The file is on the disk before its row is, and both are before anybody hears of it. */
 export function evidenceRoom({ db, folder, write = writeAll }: EvidenceParts) {
   const keyOf = db.prepare<[string], { evidence_key: Buffer }>('SELECT evidence_key FROM case_keys WHERE case_id = ?');
-  const kindsOf = db.prepare<[string, string], { kind: EvidenceKind }>('SELECT kind FROM evidence WHERE case_id = ? AND sha256 = ?');
+  const kindsOf = db.prepare<[string, string], { kind: SealedKind }>('SELECT kind FROM evidence WHERE case_id = ? AND sha256 = ?');
   const insert = db.prepare('INSERT INTO evidence (case_id, sha256, kind, mime, image_bytes, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
 
   /** The same content twice is kept once; the answer says when it was put this time. */
@@ -48,10 +48,10 @@ export function evidenceRoom({ db, folder, write = writeAll }: EvidenceParts) {
     if (key === undefined || kind === undefined) return failed('case.not-found');
     const name = evidenceName({ caseId, kind, caseKey: key }, sha256);
     const sealed = await bytesOf(join(folder, caseId, name));
-    if (sealed === null) return failed('evidence.damaged', { why: 'missing', kind });
+    if (sealed === null) return failed('evidence.damaged', { why: 'missing', kind: kindToday(kind) });
     const opened = openEvidence({ caseId, caseKey: key }, name, sealed);
     key.fill(0);
-    return opened === null ? failed('evidence.damaged', { why: 'changed', kind }) : done(opened.content);
+    return opened === null ? failed('evidence.damaged', { why: 'changed', kind: kindToday(kind) }) : done(opened.content);
   }
 
   /** What was being written when the program or the power went: never acknowledged, so nobody misses it. */

@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { caseBodyTo30 } from './case-bodies.ts';
 import type { Connection } from './database.ts';
 import { partSuffix, putInPlace } from './durable-file.ts';
 
@@ -16,6 +17,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { to: 10, up: (db) => db.exec(stationAndRecord) },
   { to: 20, up: (db) => db.exec(casesAndEvidence) },
+  { to: 30, up: (db) => rewriteBodies(db, caseBodyTo30) },
 ];
 
 export const newestVersion = (steps: readonly Migration[]): number => steps.at(-1)?.to ?? 0;
@@ -31,6 +33,21 @@ export function migrate(db: Connection, path: string, steps: readonly Migration[
       step.up(db);
       db.pragma(`user_version=${step.to}`);
     }).immediate();
+  }
+}
+
+/**
+ * Every stored case, rewritten in place; its version and its record stay. What is not JSON is left as it is: it was unreadable
+ * before, and the store's check names it.
+ */
+function rewriteBodies(db: Connection, to: (raw: unknown) => unknown): void {
+  const update = db.prepare<[string, string]>('UPDATE cases SET body = ? WHERE case_id = ?');
+  for (const { case_id: caseId, body } of db.prepare<[], { case_id: string; body: string }>('SELECT case_id, body FROM cases').all()) {
+    try {
+      update.run(JSON.stringify(to(JSON.parse(body))), caseId);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
   }
 }
 

@@ -19,5 +19,5 @@ export function picturesIn(view: CaseView): CasePicturesShown {
     return found === undefined ? undefined : { sha256: found.sha256, kind, aligned: kind.endsWith('-aligned') };
   };
   const wholeSelfie = newest('selfie');
-  return { upright: newest('licence-rectified'), asItCame: newest('licence'), portrait: newest('portrait-aligned'), selfie: newest('selfie-aligned') ?? wholeSelfie, wholeSelfie };
+  return { upright: newest('front-rectified'), asItCame: newest('document-front'), portrait: newest('portrait-aligned'), selfie: newest('selfie-aligned') ?? wholeSelfie, wholeSelfie };
 }

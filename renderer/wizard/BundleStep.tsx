@@ -11,7 +11,7 @@ import type { StepProps } from './CasePage.tsx';
 import { LeaveButtons } from './leave/LeaveButtons.tsx';
 import css from './BundleStep.module.css';
 
-const kindWords: Readonly<Partial<Record<EvidenceKind, string>>> = { licence: 'Picture of the document', selfie: 'Selfie', 'details-csv': 'The customer’s form' };
+const kindWords: Readonly<Partial<Record<EvidenceKind, string>>> = { 'document-front': 'Picture of the document', selfie: 'Selfie', 'details-csv': 'The customer’s form' };
 
 /** What came in, from whom and when. Pictures that were replaced later stand here too: nothing is thrown away. */
 export function BundleStep({ view, onNext }: StepProps) {
@@ -23,10 +23,10 @@ export function BundleStep({ view, onNext }: StepProps) {
       <ScrollRegion className={css.page} label="What the bundle holds">
         <header>
           <h1 className={css.title}>What the bundle holds</h1>
-          <p className={css.sub}>Imported {dayAndTime(view.openedAt)} by {view.openedByName}. Application <span className="mono">{view.appUuid}</span>.</p>
+          <p className={css.sub}>Imported {dayAndTime(view.openedAt)} by {view.openedByName}. Application <span className="mono">{view.origin.kind === 'bundle' ? view.origin.appUuid : ''}</span>.</p>
         </header>
         <div className={css.pictures}>
-          {[...shown('licence'), ...shown('selfie')].map((picture) => <Came key={picture.sha256} caseId={view.caseId} picture={picture} />)}
+          {[...shown('document-front'), ...shown('selfie')].map((picture) => <Came key={picture.sha256} caseId={view.caseId} picture={picture} />)}
         </div>
         {replaced.length > 0 && (
           <section aria-label="Replaced, kept">

@@ -81,6 +81,24 @@ const sentences: Readonly<Record<FindingView['check'], Say>> = {
     if (outcome === 'passed') return { title, band: 'Readable', sentence: `${typeName === undefined || typeName === '' ? 'Type recognised' : typeName}; ${outline}.` };
     return { title, band: 'Poor picture', sentence: 'The picture is not good enough to be trusted alone. A second person looks at it.' };
   },
+  override: ({ facts, reasons }) => ({
+    title: 'Used anyway', sentence: `The picture of the ${text(facts, 'side') === 'back' ? 'back' : 'front'} was too poor and used all the same${reasons[0] === undefined ? '' : `: ${reasons[0].text.toLowerCase()}`}. A second person looks at it.`,
+  }),
+  back: ({ outcome, facts }) => {
+    const title = 'Back of the document';
+    if (outcome === 'passed') return { title, band: 'Read', sentence: 'Both sides were read.' };
+    if (outcome === 'not-performed') return { title, sentence: text(facts, 'why') === 'skipped' ? 'Not performed. The teller went on without it.' : 'Not performed. Only the front is here.' };
+    const why = whyNot(facts);
+    return { title, sentence: why === '' ? 'It could not be read. A second person looks at it.' : `${why} A second person looks at it.` };
+  },
+  mrz: ({ outcome, keys }, { documentType }) => ({
+    title: 'Machine-readable zone',
+    ...(outcome === 'not-performed'
+      ? { band: 'None here', sentence: 'This document has none.' }
+      : outcome === 'passed' ? { band: 'Agrees', sentence: 'Its check digits hold, and it says the same as the print.' }
+      : outcome === 'resolved' ? { sentence: 'What differed was put right by hand and agrees now.' }
+      : keys.length > 0 ? { band: 'Conflict', sentence: `${fieldList(keys, documentType)}: the print and the machine-readable zone differ.` } : { band: 'Not read', sentence: 'It could not be read for certain. A second person looks at it.' }),
+  }),
   expiry: ({ outcome, facts }) => {
     const title = 'Expiry';
     if (outcome === 'not-performed') return { title, band: 'No date', sentence: 'No expiry date was read.' };
@@ -117,11 +135,13 @@ const sentences: Readonly<Record<FindingView['check'], Say>> = {
     sentence: outcome === 'not-performed' ? (text(facts, 'why') === 'bundle' ? 'Not performed. Only a picture of the document is here.' : 'Not performed.') : outcome === 'passed' ? 'Nothing unusual was felt or seen.' : 'Something unusual was felt or seen.',
   }),
   chip: ({ outcome }) => ({ title: 'Chip', sentence: outcome === 'not-performed' ? 'Not performed. No reader is fitted.' : outcome === 'passed' ? 'The chip’s signature is right.' : 'The chip’s signature is not right.' }),
-  barcode: ({ outcome, facts }) => ({
+  barcode: ({ outcome, facts, keys }, { documentType }) => ({
     title: 'Barcode',
     ...(outcome === 'not-performed'
-      ? { band: 'None here', sentence: text(facts, 'why') === 'front-only' ? 'Not performed. It is on the back, and only the front is here.' : 'This document has none.' }
-      : outcome === 'passed' ? { band: 'Agrees', sentence: 'The barcode says the same as the front.' } : { band: 'Conflict', sentence: 'The barcode and the front differ.' }),
+      ? { band: 'None here', sentence: text(facts, 'why') === 'front-only' ? 'Not performed. It is on the back, and only the front is here.' : text(facts, 'why') === 'not-read' ? 'Not performed. None was read.' : 'This document has none.' }
+      : outcome === 'passed' ? { band: 'Agrees', sentence: 'The barcode says the same as the front.' }
+      : outcome === 'resolved' ? { sentence: 'What differed was put right by hand and agrees now.' }
+      : { band: 'Conflict', sentence: keys.length > 0 ? `${fieldList(keys, documentType)}: the barcode and the print differ.` : 'The barcode and the front differ.' }),
   }),
   outline: ({ outcome }) => ({ title: 'Outline', sentence: outcome === 'passed' ? 'The outline of the document was found.' : 'The outline of the document was not found; the whole picture was read.' }),
 };

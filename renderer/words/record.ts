@@ -26,6 +26,10 @@ function reasonNote(detail: Detail): string | undefined {
 }
 const fieldName = (detail: Detail): string => fieldLabel(text(detail, 'key') || 'FIELD');
 
+const sideName = (detail: Detail): string => (text(detail, 'side') === 'back' ? 'Back of the document' : 'Front of the document');
+/** How it was taken, where it was not by itself. */
+const captureNotes: Readonly<Record<string, string>> = { hand: 'By hand.', file: 'From a file.', paste: 'Pasted.' };
+
 const sayings: Readonly<Record<AuditAction, Say>> = {
   'station.made': () => ({ words: 'Station set up' }),
   'station.started': (detail) => withNote('Station started', text(detail, 'version') === '' ? undefined : `Veridesk ${text(detail, 'version')}`),
@@ -37,13 +41,20 @@ const sayings: Readonly<Record<AuditAction, Say>> = {
   'operator.reset': (_, by) => ({ words: `${by} set a new secret`, marked: true }),
   'operator.added': (_, by) => ({ words: `${by} added a colleague`, marked: true }),
   'bundle.refused': (detail) => withNote('Bundle refused', failureWords(text(detail, 'code')), true),
-  'case.opened': () => ({ words: 'Case opened from a bundle' }),
+  'case.opened': (detail) => ({ words: text(detail, 'origin') === 'counter' ? 'Case opened at the counter' : 'Case opened from a bundle' }),
   'case.viewed': (_, by) => ({ words: `${by} opened the case` }),
   'case.examined': (detail) => withNote('Pictures read', number(detail, 'tookMs') === null ? undefined : `in ${seconds(number(detail, 'tookMs') ?? 0)}`),
   'case.examination-failed': (detail) => withNote('Pictures could not be read', failureWords(text(detail, 'code')), true),
   'picture.kept': (detail) => ({ words: number(detail, 'pictures') === null ? 'Files kept' : `${number(detail, 'pictures')} files kept, encrypted` }),
   'case.examination-cancelled': () => ({ words: 'Reading stopped by hand' }),
-  'picture.replaced': (detail) => ({ words: text(detail, 'picture') === 'selfie' ? 'Selfie replaced' : text(detail, 'picture') === 'licence' ? 'Document picture replaced' : 'Picture replaced', note: 'The former one is kept.', marked: true }),
+  'picture.replaced': (detail) => ({ words: text(detail, 'picture') === 'selfie' ? 'Selfie replaced' : ['licence', 'document-front'].includes(text(detail, 'picture')) ? 'Document picture replaced' : 'Picture replaced', note: 'The former one is kept.', marked: true }),
+  'picture.captured': (detail) => withNote(`${sideName(detail)} taken`, captureNotes[text(detail, 'how')]),
+  'picture.used-anyway': (detail, by) => withNote(`${by} used a poor picture of the ${text(detail, 'side') === 'back' ? 'back' : 'front'} anyway`, reasonNote(detail), true),
+  'document.read': (detail) => withNote(`${sideName(detail)} read`, number(detail, 'tookMs') === null ? undefined : `in ${seconds(number(detail, 'tookMs') ?? 0)}`),
+  'document.type-set': (_, by) => ({ words: `${by} said what type it is`, marked: true }),
+  'document.back-skipped': (_, by) => ({ words: `${by} went on without the back`, note: 'Not performed.', marked: true }),
+  'field-data.read': (_, by) => ({ words: `${by} read a document without a case`, note: 'Nothing of it was kept.' }),
+  'field-data.exported': (_, by) => ({ words: `${by} saved what was read of a document as a file`, marked: true }),
   'field.corrected': (detail) => {
     if (text(detail, 'why') === 'restored') return { words: `${fieldName(detail)} put back as it was read`, marked: true };
     const why = editReasonWords[text(detail, 'why') as keyof typeof editReasonWords];

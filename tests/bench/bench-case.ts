@@ -16,8 +16,9 @@ const rounds = 9;
 export async function benchCase([bundle]: readonly OpenedBundle[]): Promise<string> {
   if (bundle === undefined) return 'no bundle to measure\n';
   const vision = startVision({ start: () => forkVision(sourcePaths) });
-  const world = { vision, clock: { now: () => performance.now() }, policy: await readPolicy(sourcePaths.policies, 'evaluation') };
-  const whole = () => examinePictures(world, bundle);
+  const world = { vision, clock: { now: () => performance.now() }, policy: await readPolicy(sourcePaths.policies, 'evaluation'), today: () => '2026-11-21' };
+  const pictures = { licence: { bytes: bundle.licence, sha256: '' }, selfie: { bytes: bundle.selfie, sha256: '' }, type: null };
+  const whole = () => examinePictures(world, pictures);
   const licence = () => vision.readDocument({ picture: bundle.licence, type: null });
   const selfie = () => vision.describeFace({ picture: bundle.selfie, which: 'only', within: null });
   const took = await inTurn(rounds, { whole, licence, selfie });

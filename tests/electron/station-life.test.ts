@@ -95,7 +95,7 @@ describe('a second start', () => {
     const viewed = await program.call('case.view', { caseId });
     if (!viewed.ok) throw new Error(viewed.failure.code);
     const { pictures } = viewed.value as { pictures: readonly { kind: string; sha256: string; mime: string }[] };
-    const licence = pictures.find(({ kind }) => kind === 'licence');
+    const licence = pictures.find(({ kind }) => kind === 'document-front');
     const picture = await program.call('case.picture', { caseId, sha256: licence?.sha256 ?? '' });
     if (!picture.ok) throw new Error(picture.failure.code);
     const { bytes } = picture.value as { bytes: Uint8Array };

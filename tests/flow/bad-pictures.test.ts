@@ -69,7 +69,7 @@ describe.skipIf(sharedData === null)(withSharedData('bad input at the window'), 
   test('a licence that cannot be read is named, and another one mends the case', async () => {
     const seen = await examined(await importing({ ...good, [licence]: giantHeader() }));
     expect(seen.document).toMatchObject({ state: 'not-performed', why: 'picture.too-large' });
-    const mended = await examined(() => desk.call('case.replacePicture', { caseId: seen.caseId, kind: 'licence', bytes: good[licence]! }));
+    const mended = await examined(() => desk.call('case.replacePicture', { caseId: seen.caseId, kind: 'document-front', bytes: good[licence]! }));
     expect(mended.document).toMatchObject({ state: 'read', type: 'US_DL' });
   });
 

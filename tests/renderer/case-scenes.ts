@@ -18,10 +18,10 @@ interface Said { readonly value: string; readonly raw?: string; readonly confide
 function field(key: string, said: Said): FieldView {
   const box = said.at === undefined ? null : printed[said.at].box;
   const raw = said.raw ?? (said.at === undefined ? said.value : printed[said.at].text);
-  const viz = { value: said.value, raw, confidence: said.confidence ?? 97.4, box };
-  const barcode = said.barcode === undefined ? {} : { BARCODE: { value: said.value, raw: said.barcode, confidence: 100, box: null } };
+  const viz = { value: said.value, raw, confidence: said.confidence ?? 97.4, box, side: 'front' as const };
+  const barcode = said.barcode === undefined ? {} : { BARCODE: { value: said.value, raw: said.barcode, confidence: 100, box: null, side: 'front' as const } };
   return {
-    key, value: said.value, raw, confidence: viz.confidence, doubtful: false, doubts: [], box,
+    key, value: said.value, raw, confidence: viz.confidence, doubtful: false, doubts: [], side: 'front', glyphs: [], box,
     sources: { VIZ: viz, ...barcode }, agreement: said.barcode === undefined ? 'not-performed' : said.barcode === raw ? 'same' : 'formatting-only',
     declared: said.declared ?? null,
     comparison: said.declared === undefined ? 'not-performed' : said.declared === raw || said.declared === said.value ? 'same' : 'formatting-only',
@@ -52,12 +52,12 @@ const changed = (key: string, more: Partial<FieldView>): FieldView[] => agreed.m
 const birthMisread: Partial<FieldView> = {
   value: '1985-06-06', raw: '06/06/1985', confidence: 71.2, doubtful: true, doubts: ['low-confidence'], open: true, agreement: 'conflict', comparison: 'conflict',
   sources: {
-    VIZ: { value: '1985-06-06', raw: '06/06/1985', confidence: 71.2, box: printed.DATE_OF_BIRTH.box },
-    BARCODE: { value: '1985-06-05', raw: '06051985', confidence: 100, box: null },
+    VIZ: { value: '1985-06-06', raw: '06/06/1985', confidence: 71.2, box: printed.DATE_OF_BIRTH.box, side: 'front' },
+    BARCODE: { value: '1985-06-05', raw: '06051985', confidence: 100, box: null, side: 'front' },
   },
 };
 const addressMoved: Partial<FieldView> = { declared: '9 Mill Lane', comparison: 'conflict', open: true };
-const numberTwin: Partial<FieldView> = { doubtful: true, doubts: ['blind-spot'], open: true, sources: { VIZ: { value: 'U123-456-57-901-0', raw: 'U123-456-57-901-0', confidence: 90.3, box: printed.DOCUMENT_NUMBER.box } }, agreement: 'not-performed' };
+const numberTwin: Partial<FieldView> = { doubtful: true, doubts: ['blind-spot'], open: true, sources: { VIZ: { value: 'U123-456-57-901-0', raw: 'U123-456-57-901-0', confidence: 90.3, box: printed.DOCUMENT_NUMBER.box, side: 'front' } }, agreement: 'not-performed' };
 
 /** Three to look at: one date two sources read differently, one address the form contradicts, one number with a twin. */
 export function fieldsToLookAt(): FieldView[] {
@@ -71,12 +71,13 @@ export const fieldsInConflict = (): FieldView[] => changed('ADDRESS', { ...addre
 export function picturesOf(drawn: DrawnCase, examined = true): PictureView[] {
   const at = sceneStart;
   const row = (kind: PictureView['kind'], { sha256, bytes }: { sha256: string; bytes: Uint8Array }, mime = 'image/jpeg'): PictureView => ({ kind, sha256, mime, imageBytes: bytes.byteLength, at, superseded: false });
-  const bundle = [row('details-csv', { sha256: '0'.repeat(64), bytes: new Uint8Array(214) }, 'text/csv'), row('licence', drawn.licence), row('selfie', drawn.selfie)];
-  return examined ? [...bundle, row('licence-rectified', drawn.rectified), row('portrait-aligned', drawn.portraitAligned), row('selfie-aligned', drawn.selfieAligned)] : bundle;
+  const bundle = [row('details-csv', { sha256: '0'.repeat(64), bytes: new Uint8Array(214) }, 'text/csv'), row('document-front', drawn.licence), row('selfie', drawn.selfie)];
+  return examined ? [...bundle, row('front-rectified', drawn.rectified), row('portrait-aligned', drawn.portraitAligned), row('selfie-aligned', drawn.selfieAligned)] : bundle;
 }
 
 const closedAll: CaseView['actions'] = {
-  examine: shut('case.wrong-stage'), correct: shut('case.wrong-stage'), opine: shut('case.wrong-stage'), accept: shut('case.accept-closed'), submit: shut('case.wrong-stage'),
+  examine: shut('case.wrong-stage'), capture: shut('case.wrong-stage'), setType: shut('case.wrong-stage'), useAnyway: shut('case.wrong-stage'), skipBack: shut('case.wrong-stage'), face: shut('case.wrong-stage'),
+  correct: shut('case.wrong-stage'), opine: shut('case.wrong-stage'), accept: shut('case.accept-closed'), submit: shut('case.wrong-stage'),
   withdraw: shut('case.wrong-stage'), close: shut('case.wrong-stage'), approve: shut('case.wrong-stage'), override: shut('case.wrong-stage'), reject: shut('case.wrong-stage'), askAgain: shut('case.wrong-stage'),
 };
 
@@ -84,19 +85,22 @@ const closedAll: CaseView['actions'] = {
 export function openedCase(drawn: DrawnCase): CaseView {
   return {
     caseId, number: 'RVS-0483', receipt: '7KQ4-0483', stage: 'opened', version: 1, openedAt: sceneStart, openedByName: 'Dara Keo', mine: true,
-    appUuid: '5d1f0a92', working: false, customerName: 'CARRAWAY, ANNE MARIE', document: { state: 'not-yet' }, fields: [], pictures: picturesOf(drawn, false),
+    origin: { kind: 'bundle', appUuid: '5d1f0a92' }, working: false, customerName: 'CARRAWAY, ANNE MARIE', document: { state: 'not-yet', sides: [] }, fields: [], pictures: picturesOf(drawn, false),
     opinion: null, match: { state: 'withheld' }, proposal: null, submission: null, decision: null, returns: [], closed: null, deciders: ['Helen Marsh'],
     actions: { ...closedAll, examine: open, close: open }, sync: 'saved', tookMs: null, examinedTookMs: null,
   };
 }
+
+const wholeQuad = [[0, 0], [cardWidth, 0], [cardWidth, cardHeight], [0, cardHeight]] as const;
 
 export function examinedCase(drawn: DrawnCase, fields = fieldsToLookAt()): CaseView {
   const left = fields.filter((one) => one.open).length;
   return {
     ...openedCase(drawn), stage: 'examined', version: 2,
     document: {
-      state: 'read', type: 'US_DL', typeName: 'Driver licence, United States', runnerUp: 'Identity card, United States',
-      card: { found: true, width: cardWidth, height: cardHeight, dpi: 219 }, quality: { gate: 'pass', advice: null }, portraitEyeDistancePx: 71, portraitBox,
+      state: 'read', type: 'US_DL', typeName: 'Driver licence, United States', typeBy: 'machine', runnerUp: 'Identity card, United States', candidates: [], otherSide: null,
+      card: { found: true, width: cardWidth, height: cardHeight, dpi: 219, quad: wholeQuad }, quality: { gate: 'pass', advice: null, cause: null, repeats: 0 },
+      sides: [], mrz: null, barcodes: [], numberChecks: [], portraitEyeDistancePx: 71, portraitBox,
     },
     fields, pictures: picturesOf(drawn),
     actions: { ...closedAll, examine: open, close: open, correct: open, opine: left > 0 ? shut('case.fields-open', { left }) : open }, examinedTookMs: 1840,
@@ -186,7 +190,7 @@ export function twoFacesCase(drawn: DrawnCase): CaseView {
 /** Nothing could be read from the licence picture. */
 export function unreadCase(drawn: DrawnCase): CaseView {
   return {
-    ...openedCase(drawn), stage: 'examined', version: 2, document: { state: 'not-performed', why: 'document.no-text', facts: {} },
+    ...openedCase(drawn), stage: 'examined', version: 2, document: { state: 'not-performed', why: 'document.no-text', facts: {}, sides: [] },
     match: { state: 'not-performed', why: 'face.none', facts: {} }, actions: { ...closedAll, examine: open, close: open, opine: open },
   };
 }
@@ -195,7 +199,7 @@ export function unreadCase(drawn: DrawnCase): CaseView {
 export function noOutlineCase(drawn: DrawnCase): CaseView {
   const view = examinedCase(drawn);
   if (view.document.state !== 'read') return view;
-  return { ...view, document: { ...view.document, card: { found: false, width: cardWidth, height: cardHeight, dpi: null }, quality: { gate: 'warn', advice: { code: 'sharpness', measured: 7.2, needed: 11 } } } };
+  return { ...view, document: { ...view.document, card: { found: false, width: cardWidth, height: cardHeight, dpi: null, quad: wholeQuad }, quality: { gate: 'warn', advice: { code: 'sharpness', measured: 7.2, needed: 11 }, cause: null, repeats: 0 } } };
 }
 
 /** An officer asked again: back with the teller, opinion and work kept, with what was asked. */
@@ -211,5 +215,5 @@ export function replacedCase(drawn: DrawnCase, former: DrawnCase): CaseView {
   const view = examinedCase(drawn);
   if (view.document.state !== 'read') return view;
   const before = picturesOf(former, false).filter(({ kind }) => kind === 'selfie').map((picture) => ({ ...picture, superseded: true }));
-  return { ...view, pictures: [...before, ...view.pictures], document: { ...view.document, quality: { gate: 'refuse', advice: { code: 'glare', measured: 0.31, needed: 0.02 } } } };
+  return { ...view, pictures: [...before, ...view.pictures], document: { ...view.document, quality: { gate: 'refuse', advice: { code: 'glare', measured: 0.31, needed: 0.02 }, cause: null, repeats: 1 } } };
 }

@@ -56,7 +56,7 @@ describe('the step that waits', () => {
 });
 
 describe('dates as the document prints them', () => {
-  const date = (key: string, value: string, raw: string): FieldView => ({ ...(fieldsAgreed()[0] as FieldView), key, value, raw, sources: { VIZ: { value, raw, confidence: 99, box: null } } });
+  const date = (key: string, value: string, raw: string): FieldView => ({ ...(fieldsAgreed()[0] as FieldView), key, value, raw, sources: { VIZ: { value, raw, confidence: 99, box: null, side: 'front' } } });
   it.each([
     ['month first', [date('A', '1985-06-05', '06/05/1985')], '2031-12-30', '12/30/2031'],
     ['day first', [date('A', '1991-12-30', '30.12.1991')], '1985-06-05', '05.06.1985'],

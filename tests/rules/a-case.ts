@@ -23,9 +23,9 @@ export const fields = {
 /** A worked case as the models would leave it: everything agrees unless said otherwise. */
 export function worked(more: { match?: MatchFinding; fields?: Record<string, FieldReading> } = {}): ExaminedCase {
   return examine(opened, {
-    at: 2_000, tookMs: 900, ran: [], match: more.match ?? passed,
+    at: 2_000, picture: 'a'.repeat(64), selfie: 'b'.repeat(64), tookMs: 900, ran: [], match: more.match ?? passed,
     document: {
-      performed: true,
+      performed: true, back: { state: 'none' }, typeBy: 'machine', overrides: [],
       reading: {
         type: 'US_DL', typeCandidates: [{ type: 'US_DL', score01: 1 }], mrz: null, barcodes: [], tookMs: 800, portrait: null,
         card: { found: true, quad: [[0, 0], [1, 0], [1, 1], [0, 1]], width: 1012, height: 638, dpi: 300 },

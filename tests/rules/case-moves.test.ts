@@ -6,8 +6,9 @@ import { mayDecide } from '../../electron/cases/roles.ts';
 import { propose } from '../../electron/cases/verdict.ts';
 import { field, opened, passed, worked } from './a-case.ts';
 
+const today = { today: '2026-11-21', asksBack: false, numberChecks: [] };
 const opined = opine(worked(), { answer: 'same', by: 'teller', at: 4_000 });
-const submitted = submit(opined, { by: 'teller', at: 5_000, note: '', proposal: propose(opined, 'same', '2026-11-21') });
+const submitted = submit(opined, { by: 'teller', at: 5_000, note: '', proposal: propose(opined, 'same', today) });
 const officer = { operatorId: 'officer', name: 'O', role: 'officer' } as const;
 
 describe('the moves of a case', () => {
@@ -56,7 +57,7 @@ describe('four eyes', () => {
 
   test('a failed check closes plain approval', () => {
     const failed = opine(worked({ match: { ...passed, band: 'fail' } as typeof passed }), { answer: 'another', by: 'teller', at: 4_000 });
-    const referred = submit(failed, { by: 'teller', at: 5_000, note: '', proposal: propose(failed, 'another', '2026-11-21') });
+    const referred = submit(failed, { by: 'teller', at: 5_000, note: '', proposal: propose(failed, 'another', today) });
     expect(decisionFault(referred, 'approve', null, '')?.code).toBe('case.accept-closed');
     expect(decisionFault(referred, 'override', 'O1', '')).toBeNull();
   });

@@ -3,7 +3,7 @@ import { correct } from '../../electron/cases/case-moves.ts';
 import { propose } from '../../electron/cases/verdict.ts';
 import { field, passed, worked } from './a-case.ts';
 
-const today = '2026-11-21';
+const today = { today: '2026-11-21', asksBack: false, numberChecks: [] };
 const outcome = (proposal: ReturnType<typeof propose>, check: string) => proposal.findings.find((finding) => finding.check === check);
 
 describe('the verdict of a bundle', () => {

@@ -9,7 +9,7 @@ async function stationWithPicture() {
   const folder = await makeStation();
   const store = await openAt(folder);
   const opened = await openCase(store);
-  const { sha256 } = must(await store.evidence.put(opened.caseId, 'licence', new Uint8Array(9_000).fill(4), 'image/png'));
+  const { sha256 } = must(await store.evidence.put(opened.caseId, 'document-front', new Uint8Array(9_000).fill(4), 'image/png'));
   return { folder, store, opened, sha256 };
 }
 

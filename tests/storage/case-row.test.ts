@@ -10,8 +10,8 @@ const quality = { gate: 'pass' as const, advice: null, measures: {} };
 
 function examination(type: string, fields: Readonly<Record<string, string>>): Examination {
   return {
-    at: 2_000, ran: [], tookMs: 5, match: { performed: false, why: 'face.none' },
-    document: { performed: true, reading: {
+    at: 2_000, picture: '', selfie: '', ran: [], tookMs: 5, match: { performed: false, why: 'face.none' },
+    document: { performed: true, back: { state: 'none' }, typeBy: 'machine', overrides: [], reading: {
       type, typeCandidates: [], card: { found: true, quad: [[0, 0], [1, 0], [1, 1], [0, 1]], width: 1, height: 1, dpi: null }, mrz: null, barcodes: [], portrait: null, quality, tookMs: 5,
       fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, field(value)])),
     } },

@@ -17,7 +17,7 @@ async function stationWithCases(): Promise<{ readonly folder: string; readonly c
     const { caseId } = await openCase(store, { declared: { ADDRESS: 'x'.repeat(6_000) } });
     caseIds.push(caseId);
     if (count > 1) continue;
-    licences.push(must(await store.evidence.put(caseId, 'licence', picture.map((byte) => byte + count), 'image/jpeg')).sha256);
+    licences.push(must(await store.evidence.put(caseId, 'document-front', picture.map((byte) => byte + count), 'image/jpeg')).sha256);
     must(await store.evidence.put(caseId, 'selfie', picture.map((byte) => byte + 100 + count), 'image/jpeg'));
   }
   await store.close();
@@ -112,7 +112,7 @@ describe('damage is noticed and named', () => {
       for (const at of [0, 4, 5, 8, 15, 30, 20_000, whole.byteLength - 1]) {
         flip(path, at);
         const { faults } = await store.stations.checkStore();
-        expect([at, faults]).toEqual([at, [expect.stringMatching(/^evidence\.changed RVS-0001 (licence|selfie)$/)]]);
+        expect([at, faults]).toEqual([at, [expect.stringMatching(/^evidence\.changed RVS-0001 (document-front|selfie)$/)]]);
         writeFileSync(path, whole);
       }
       truncateSync(path, 20);
@@ -121,7 +121,7 @@ describe('damage is noticed and named', () => {
     }
     expect(await store.stations.checkStore()).toMatchObject({ whole: true, faults: [] });
     for (const path of evidenceFiles(folder, caseId)) flip(path, 100);
-    expect(await store.evidence.get(caseId, licence)).toEqual({ ok: false, failure: { code: 'evidence.damaged', facts: { why: 'changed', kind: 'licence' } } });
+    expect(await store.evidence.get(caseId, licence)).toEqual({ ok: false, failure: { code: 'evidence.damaged', facts: { why: 'changed', kind: 'document-front' } } });
   });
 
   it('files that were exchanged, taken away or put in', async () => {
@@ -141,10 +141,10 @@ describe('damage is noticed and named', () => {
     rmSync(two);
     writeFileSync(join(stationFiles(folder).evidence, first, `${'a'.repeat(64)}.enc`), 'foreign');
     expect([...await faultsOf(folder)].sort()).toEqual([
-      'evidence.missing RVS-0001 licence', 'evidence.missing RVS-0001 selfie', `evidence.unknown ${first}/${'a'.repeat(64)}.enc`,
+      'evidence.missing RVS-0001 document-front', 'evidence.missing RVS-0001 selfie', `evidence.unknown ${first}/${'a'.repeat(64)}.enc`,
     ]);
     const store = await openAt(folder);
-    expect(await store.evidence.get(first, licences[0] ?? '')).toEqual({ ok: false, failure: { code: 'evidence.damaged', facts: { why: 'missing', kind: 'licence' } } });
+    expect(await store.evidence.get(first, licences[0] ?? '')).toEqual({ ok: false, failure: { code: 'evidence.damaged', facts: { why: 'missing', kind: 'document-front' } } });
   });
 
   it('a case that is no case any more', async () => {

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { contentHash, evidenceName, openEvidence, sealEvidence } from '../../electron/storage/evidence-file.ts';
 
 const content = Buffer.from('a picture of somebody');
-const place = { caseId: 'case-one', kind: 'licence' as const, caseKey: new Uint8Array(32).fill(1) };
+const place = { caseId: 'case-one', kind: 'document-front' as const, caseKey: new Uint8Array(32).fill(1) };
 const name = evidenceName(place, contentHash(content));
 
 describe('an evidence file', () => {
   it('opens in its place, and differs each time it is sealed', () => {
     const [once, twice] = [sealEvidence(place, name, content), sealEvidence(place, name, content)];
-    expect(openEvidence(place, name, once)).toEqual({ kind: 'licence', content });
+    expect(openEvidence(place, name, once)).toEqual({ kind: 'document-front', content });
     expect(once.equals(twice)).toBe(false);
     expect(once.includes(content)).toBe(false);
-    expect(openEvidence(place, evidenceName(place, contentHash(Buffer.alloc(0))), sealEvidence(place, evidenceName(place, contentHash(Buffer.alloc(0))), Buffer.alloc(0)))).toEqual({ kind: 'licence', content: Buffer.alloc(0) });
+    expect(openEvidence(place, evidenceName(place, contentHash(Buffer.alloc(0))), sealEvidence(place, evidenceName(place, contentHash(Buffer.alloc(0))), Buffer.alloc(0)))).toEqual({ kind: 'document-front', content: Buffer.alloc(0) });
   });
 
   it('does not open as another case\'s, under another name or another key', () => {

@@ -51,7 +51,7 @@ describe('a full disk', () => {
     const filler = join(disk, 'filler');
     writeFileSync(filler, Buffer.alloc(2_000_000));
 
-    expect(await store.evidence.put(first, 'licence', new Uint8Array(3_000_000), 'image/png')).toEqual(failed('storage.full'));
+    expect(await store.evidence.put(first, 'document-front', new Uint8Array(3_000_000), 'image/png')).toEqual(failed('storage.full'));
     expect(filesBelow(stationFiles(folder).evidence)).toHaveLength(1);
 
     let answer;
@@ -79,7 +79,7 @@ describe('a full disk', () => {
 
     rmSync(filler);
     kept.push(await openCase(reopened));
-    must(await reopened.evidence.put(first, 'licence', new Uint8Array(100_000), 'image/png'));
+    must(await reopened.evidence.put(first, 'document-front', new Uint8Array(100_000), 'image/png'));
     await reopened.close();
     const again = await openAt(folder);
     expect((await again.cases.list(everyCase)).outOf).toBe(kept.length);
@@ -92,7 +92,7 @@ describe('a full disk', () => {
     const folder = await makeStation();
     const store = await openAt(folder);
     const { caseId } = await openCase(store);
-    must(await store.evidence.put(caseId, 'licence', new Uint8Array(5_000), 'image/png'));
+    must(await store.evidence.put(caseId, 'document-front', new Uint8Array(5_000), 'image/png'));
     await store.close();
     const before = filesBelow(folder);
     await withDatabase(folder, (db) => {
@@ -100,7 +100,7 @@ describe('a full disk', () => {
         writeSync(file, bytes.subarray(0, 1_000));
         throw noSpace();
       } });
-      for (const kind of ['licence', 'selfie'] as const) expect(() => breaks.put(caseId, kind, new Uint8Array(5_000), 'image/png', 1)).toThrow(/ENOSPC/);
+      for (const kind of ['document-front', 'selfie'] as const) expect(() => breaks.put(caseId, kind, new Uint8Array(5_000), 'image/png', 1)).toThrow(/ENOSPC/);
     });
     expect(filesBelow(folder).filter((path) => path.includes('evidence'))).toEqual(before.filter((path) => path.includes('evidence')));
     const again = await openAt(folder);

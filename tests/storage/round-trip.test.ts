@@ -38,13 +38,13 @@ describe('what is kept comes back', () => {
     const store = await openAt(folder, { clock: { now: () => 5_000 } });
     const { caseId } = await openCase(store);
     const picture = new Uint8Array(300_000).map((_, index) => index * 7);
-    const licence = must(await store.evidence.put(caseId, 'licence', picture, 'image/jpeg'));
+    const licence = must(await store.evidence.put(caseId, 'document-front', picture, 'image/jpeg'));
     must(await store.evidence.put(caseId, 'selfie', picture, 'image/jpeg'));
-    must(await store.evidence.put(caseId, 'licence', picture, 'image/jpeg'));
-    expect(licence).toMatchObject({ kind: 'licence', imageBytes: 300_000, mime: 'image/jpeg', at: 5_000 });
+    must(await store.evidence.put(caseId, 'document-front', picture, 'image/jpeg'));
+    expect(licence).toMatchObject({ kind: 'document-front', imageBytes: 300_000, mime: 'image/jpeg', at: 5_000 });
     expect(must(await store.evidence.get(caseId, licence.sha256))).toEqual(picture);
     expect(await store.evidence.get(caseId, '0'.repeat(64))).toMatchObject({ failure: { code: 'case.not-found' } });
-    expect(await store.evidence.put('not-a-case', 'licence', picture, 'image/jpeg')).toMatchObject({ failure: { code: 'case.not-found' } });
+    expect(await store.evidence.put('not-a-case', 'document-front', picture, 'image/jpeg')).toMatchObject({ failure: { code: 'case.not-found' } });
     expect(await store.stations.checkStore()).toMatchObject({ whole: true, faults: [], cases: 1, evidenceFiles: 2 });
   });
 

@@ -74,7 +74,7 @@ describe('the vault', () => {
     const folder = await makeStation({ station: { ...station, kind: 'bank' }, keyWrap: lost, recoveryPublicKeyPem: bank.publicKey });
     const store = await openAt(folder, { keyWrap: lost });
     const opened = await openCase(store);
-    const kept = must(await store.evidence.put(opened.caseId, 'licence', Uint8Array.of(1, 2, 3), 'image/png'));
+    const kept = must(await store.evidence.put(opened.caseId, 'document-front', Uint8Array.of(1, 2, 3), 'image/png'));
     await store.close();
     lost.forget();
     const refused = await tryOpen(folder, { keyWrap: lost });

@@ -38,7 +38,7 @@ async function oneRound(store: Store): Promise<void> {
     [line(caseId, 'case.opened')],
   ));
   say({ kind: 'case', caseId, version: 1, number: opened.number });
-  const { sha256 } = must(await store.evidence.put(caseId, 'licence', randomBytes(20_000), 'image/jpeg'));
+  const { sha256 } = must(await store.evidence.put(caseId, 'document-front', randomBytes(20_000), 'image/jpeg'));
   say({ kind: 'picture', caseId, sha256 });
   must(await store.cases.save({ ...opened, version: 2 }, [line(caseId, 'picture.kept')], { kind: 'case-decided', caseId }));
   say({ kind: 'case', caseId, version: 2, number: opened.number });

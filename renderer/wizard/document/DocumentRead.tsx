@@ -21,7 +21,7 @@ type ReadDocument = Extract<CaseView['document'], { state: 'read' }>;
 /** The card put upright, large, and what the picture is worth. The worst comes first. */
 export function DocumentRead({ view, onNext }: StepProps) {
   const { document } = view;
-  const shown = view.pictures.find(({ kind, superseded }) => kind === 'licence-rectified' && !superseded);
+  const shown = view.pictures.find(({ kind, superseded }) => kind === 'front-rectified' && !superseded);
   const selfie = view.pictures.find(({ kind, superseded }) => kind === 'selfie' && !superseded);
   if (document.state !== 'read') return null;
   const boxes: StageBox[] = document.portraitBox === null ? [] : [{ id: 'portrait', box: document.portraitBox, look: 'twin' }];

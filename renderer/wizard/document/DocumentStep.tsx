@@ -17,7 +17,7 @@ import page from '../StepPage.module.css';
 export function DocumentStep({ view, onNext }: StepProps) {
   const reading = useReading(view);
   if (!reading.running && reading.failure === null && view.document.state === 'read') return <DocumentRead view={view} onNext={onNext} />;
-  const licence = view.pictures.find(({ kind, superseded }) => kind === 'licence' && !superseded);
+  const licence = view.pictures.find(({ kind, superseded }) => kind === 'document-front' && !superseded);
   const failure = reading.failure ?? (view.document.state === 'not-performed' ? { code: view.document.why, facts: view.document.facts } : null);
   return (
     <>

@@ -10,7 +10,7 @@ import { Trouble } from '../../parts/Trouble.tsx';
 import { PictureThumb } from '../../parts/PictureThumb.tsx';
 import css from './Leave.module.css';
 
-export type ReplacedKind = 'licence' | 'selfie';
+export type ReplacedKind = 'document-front' | 'selfie';
 interface ReplaceProps { readonly view: CaseView; readonly open: boolean; readonly onCancel: () => void; readonly onReplaced: () => void }
 
 /** Another picture in place of one that could not be used. The first one stays with the case; everything is read anew. */
@@ -37,7 +37,7 @@ function Choices({ view, onCancel, onReplaced }: Omit<ReplaceProps, 'open'>) {
   return (
     <>
       <div className={css.choices}>
-        <Choice view={view} kind="licence" now={newest('licence')} busy={replace.waiting} onTake={take} />
+        <Choice view={view} kind="document-front" now={newest('document-front')} busy={replace.waiting} onTake={take} />
         <Choice view={view} kind="selfie" now={newest('selfie')} busy={replace.waiting} onTake={take} />
       </div>
       <Trouble failure={failure} />
@@ -46,7 +46,7 @@ function Choices({ view, onCancel, onReplaced }: Omit<ReplaceProps, 'open'>) {
   );
 }
 
-const names = { licence: 'Picture of the document', selfie: 'Selfie' } as const;
+const names = { 'document-front': 'Picture of the document', selfie: 'Selfie' } as const;
 
 function Choice({ view, kind, now, busy, onTake }: {
   readonly view: CaseView; readonly kind: ReplacedKind; readonly now: PictureView | undefined; readonly busy: boolean; readonly onTake: (kind: ReplacedKind, file: File) => Promise<void>;
@@ -66,7 +66,7 @@ function Choice({ view, kind, now, busy, onTake }: {
     >
       <div className={css.now}>{now !== undefined && <PictureThumb caseId={view.caseId} sha256={now.sha256} alt={`${names[kind]} as it is now`} />}</div>
       <p className="t3 small">Drop a picture here, or choose one.</p>
-      <KeyButton keyName={kind === 'licence' ? 'picture-licence' : 'picture-selfie'} icon={<IconUpload size={16} stroke={1.75} aria-hidden />} busy={busy} autoFocus={kind === 'licence'} onPress={() => input.current?.click()}>
+      <KeyButton keyName={kind === 'document-front' ? 'picture-licence' : 'picture-selfie'} icon={<IconUpload size={16} stroke={1.75} aria-hidden />} busy={busy} autoFocus={kind === 'document-front'} onPress={() => input.current?.click()}>
         {names[kind]}
       </KeyButton>
       <input

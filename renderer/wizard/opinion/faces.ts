@@ -14,7 +14,7 @@ export function facesOf(view: CaseView): Faces {
   const portrait = newest(view, 'portrait-aligned'), selfie = newest(view, 'selfie-aligned');
   return {
     aligned: portrait !== undefined && selfie !== undefined,
-    left: { picture: portrait ?? newest(view, 'licence-rectified') ?? newest(view, 'licence'), name: `On the ${noun}`, note: issuedNote(view), alt: `Portrait on the ${noun}` },
+    left: { picture: portrait ?? newest(view, 'front-rectified') ?? newest(view, 'document-front'), name: `On the ${noun}`, note: issuedNote(view), alt: `Portrait on the ${noun}` },
     right: { picture: selfie ?? newest(view, 'selfie'), name: 'Selfie', note: selfieNote(view), alt: 'Selfie of the customer' },
   };
 }
