@@ -1,4 +1,4 @@
-/** `npm run bench [-- case|match|read|start]`: the table of timings. Threads are named with every figure. */
+/** `npm run bench [-- case|match|read|start|documents]`: the table of timings. Threads are named with every figure. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
@@ -7,6 +7,7 @@ import { readBundle } from '../../electron/intake/read-bundle.ts';
 import type { OpenedBundle } from '../../electron/desk/world.ts';
 import { sharedData } from '../support/shared-data.ts';
 import { benchCase } from './bench-case.ts';
+import { benchDocuments } from './bench-documents.ts';
 import { benchMatch } from './bench-match.ts';
 import { benchRead } from './bench-read.ts';
 import { benchStart } from './bench-start.ts';
@@ -29,6 +30,11 @@ async function bundles(): Promise<{ readonly from: string; readonly all: readonl
 const sections = { case: benchCase, match: benchMatch, read: benchRead, start: benchStart } as const;
 type Section = keyof typeof sections;
 const wanted = process.argv.slice(2);
+// Half an hour of reading, with words of its own: only when asked for by name.
+if (wanted[0] === 'documents') {
+  process.stdout.write(await benchDocuments(wanted.slice(1), log));
+  process.exit(0);
+}
 const chosen = (Object.keys(sections) as Section[]).filter((name) => wanted.length === 0 || wanted.includes(name));
 const input = await bundles();
 process.stdout.write(`# Bench\n\nNode ${process.version}, ${process.platform} ${process.arch}, input: ${input.from}. Medians in ms; ratios of medians of the same run.\n`);
