@@ -24,6 +24,7 @@ const quiet = (group: KeyGroup, press: string, says: string): KeyRow => ({ group
 
 export const keyTable = {
   'new-case': row('anywhere', 'F2', 'New case'),
+  'import-bundle': row('anywhere', 'Alt+I', 'Import a bundle'),
   home: row('anywhere', 'Alt+H', 'Home'),
   queue: row('anywhere', 'Alt+Q', 'Queue'),
   history: row('anywhere', '/', 'Search history'),
@@ -63,14 +64,24 @@ export const keyTable = {
   'picture-licence': quiet('case', '1', 'Another picture of the document'),
   'picture-selfie': quiet('case', '2', 'Another selfie'),
 
+  capture: row('fields', 'Space', 'Take the picture now'),
+  corners: row('fields', 'C', 'Corners by hand'),
+  'document-type': row('fields', 'T', 'Another type of document'),
+  'picture-file': row('fields', 'O', 'Picture from a file'),
+  'use-anyway': row('fields', 'U', 'Use a poor picture anyway'),
+  'skip-back': quiet('fields', 'N', 'The back is not done'),
+  'take-corners': quiet('fields', 'Enter', 'Take these corners'),
+  'anyway-code': quiet('fields', '1-9', 'Why it is used anyway'),
   'next-field': row('fields', 'Tab', 'Next doubtful field'),
   'field-right': row('fields', 'Enter', 'It is right'),
   'field-reason': row('fields', '1-5', 'Reason for an edit'),
   'field-restore': row('fields', 'Ctrl+Z', 'As it was read'),
   'field-other': row('fields', 'ArrowDown', 'Take the other source’s value'),
+  'field-source': { group: 'fields', press: ['Alt+M', 'Alt+B', 'Alt+D'], says: 'Take that source’s value' },
+  'card-side': row('fields', 'Alt+O', 'Other side of the card'),
   'zoom-out': row('fields', '[', 'Smaller, larger', ']'),
   'zoom-in': quiet('fields', ']', 'Larger'),
-  boxes: row('fields', 'B', 'Boxes on the picture'),
+  boxes: row('fields', 'B', 'All boxes, none'),
 
   same: row('pictures', 'Y', 'Same person'),
   another: row('pictures', 'N', 'Another person'),

@@ -1,6 +1,8 @@
 /** Reading a press: `Ctrl+Enter` against a keyboard event. Pure, so that it can be tested without a page. */
 export interface Pressed {
   readonly key: string;
+  /** The place on the keyboard; what Alt and a letter type is not that letter on a Mac. */
+  readonly code?: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
@@ -20,8 +22,10 @@ export function isPress(press: string, event: Pressed): boolean {
   const typed = event.getModifierState('AltGraph');
   const control = !typed && (event.ctrlKey || event.metaKey), alternate = !typed && event.altKey;
   if (control !== parts.includes('Ctrl') || alternate !== parts.includes('Alt')) return false;
-  return isCap(cap, event.key);
+  return isCap(cap, alternate && !/^[ -~]/.test(event.key) ? letterAt(event) : event.key);
 }
+
+const letterAt = ({ code, key }: Pressed): string => /^(?:Key|Digit)(.)$/.exec(code ?? '')?.[1] ?? key;
 
 function isCap(cap: string, key: string): boolean {
   const range = /^(\d)-(\d)$/.exec(cap);

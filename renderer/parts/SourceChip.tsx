@@ -1,6 +1,7 @@
 import { IconCheck, IconEqualNot, IconEye, IconMinus, IconPencil, IconTilde } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Source } from '../../electron/contract/vocabulary.ts';
+import { Caps } from '../keys/Keys.tsx';
 import css from './SourceChip.module.css';
 
 /** How a source stands beside the value that holds. */
@@ -18,18 +19,29 @@ const icon = (standing: SourceStanding, size: number) => {
 /** The order in which sources stand, everywhere. */
 export const sourceOrder: readonly Source[] = ['VIZ', 'MRZ', 'BARCODE', 'CHIP', 'TEXTRACT', 'TYPED', 'DECLARED'];
 
-/** Name in mono, then how it stands; its value only where it differs. An absent source is dashed. */
-export function SourceChip({ name, standing, value }: { readonly name: Source; readonly standing: SourceStanding; readonly value?: string }) {
-  const showsValue = value !== undefined && value !== '' && ['conflict', 'formatting-only', 'changed'].includes(standing);
-  return (
-    <span className={css.chip} data-standing={standing}>
+interface ChipProps {
+  readonly name: Source; readonly standing: SourceStanding; readonly value?: string;
+  /** The key that takes its value, written on it. */
+  readonly press?: string | null;
+  readonly onTake?: (() => void) | undefined;
+}
+
+/** Name in mono, then how it stands; its value only where it differs. An absent source is dashed. One whose value can be taken is a button. */
+export function SourceChip({ name, standing, value, press = null, onTake }: ChipProps) {
+  const showsValue = value !== undefined && value !== '' && (onTake !== undefined || ['conflict', 'formatting-only', 'changed'].includes(standing));
+  const inside = (
+    <>
       <span className={css.name}>{name}</span>
       <span className={css.says}>
         {icon(standing, 14)}
         {showsValue ? <><span className="unseen">{words[standing]}: </span><span className={css.value} data-private>{value}</span></> : words[standing]}
+        {onTake !== undefined && <span className="unseen">, take it</span>}
       </span>
-    </span>
+      {press !== null && <span className={css.press} aria-hidden><Caps press={press} /></span>}
+    </>
   );
+  if (onTake === undefined) return <span className={css.chip} data-standing={standing}>{inside}</span>;
+  return <button type="button" tabIndex={-1} className={css.chip} data-standing={standing} aria-keyshortcuts={press ?? undefined} onClick={onTake}>{inside}</button>;
 }
 
 const shortNames: Readonly<Partial<Record<Source, string>>> = { BARCODE: 'BARC', DECLARED: 'DECL' };

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import type { Box } from '../../electron/contract/vocabulary.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { KeyHint } from '../keys/Keys.tsx';
@@ -10,7 +10,7 @@ import css from './Stage.module.css';
 export interface StageBox {
   readonly id: string;
   readonly box: Box;
-  /** `lit`: the active field, with halo. `twin`: the same data in another zone. `dim`: all others. */
+  /** `lit`: the active field, with halo. `twin`: the same data in another zone. `dim`: all others, shown when asked for. */
   readonly look: 'lit' | 'twin' | 'dim';
 }
 
@@ -19,7 +19,7 @@ export interface StageProps {
   readonly sha256: string;
   /** What the picture is, for those who do not see it: "Photo page of the passport". */
   readonly alt: string;
-  readonly title?: string;
+  readonly title?: ReactNode;
   readonly note?: string;
   /** In the pixels of `space`. */
   readonly boxes?: readonly StageBox[];
@@ -33,20 +33,24 @@ export interface StageProps {
 const zooms = [1, 1.5, 2, 3, 4, 6] as const;
 const panStepPx = 60;
 
+/** What B goes through: what is looked at, every box, the bare picture. */
+type Shown = 'active' | 'all' | 'none';
+const after: Readonly<Record<Shown, Shown>> = { active: 'all', all: 'none', none: 'active' };
+
 /** A picture on the dark stage, never tinted or sharpened: fits, zooms, pans; boxes on top can be switched off. */
 export function Stage({ caseId, sha256, alt, title, note, boxes = [], space, withKeys = false, onPickBox }: StageProps) {
   const picture = usePicture(caseId, sha256);
   const { ref, width: roomWidth, height: roomHeight } = useElementSize<HTMLDivElement>();
   const [level, setLevel] = useState(0);
   const [at, setAt] = useState({ x: 0, y: 0 });
-  const [showBoxes, setShowBoxes] = useState(true);
+  const [which, setWhich] = useState<Shown>('active');
   const size = picture.state === 'there' ? picture : { width: 1, height: 1 };
   const fit = Math.min(roomWidth / size.width, roomHeight / size.height);
   const scale = fit * (zooms[level] ?? 1);
   const slack = { x: Math.max(0, (size.width * scale - roomWidth) / 2), y: Math.max(0, (size.height * scale - roomHeight) / 2) };
   const within = (x: number, y: number) => ({ x: Math.min(slack.x, Math.max(-slack.x, x)), y: Math.min(slack.y, Math.max(-slack.y, y)) });
   const zoom = (by: 1 | -1) => { setLevel((now) => Math.min(zooms.length - 1, Math.max(0, now + by))); if (by < 0) setAt({ x: 0, y: 0 }); };
-  useKeys(withKeys ? { 'zoom-in': () => zoom(1), 'zoom-out': () => zoom(-1), ...(boxes.length > 0 ? { boxes: () => setShowBoxes((now) => !now) } : {}) } : {});
+  useKeys(withKeys ? { 'zoom-in': () => zoom(1), 'zoom-out': () => zoom(-1), ...(boxes.length > 0 ? { boxes: () => setWhich((now) => (now === 'active' && !boxes.some(({ look }) => look === 'dim') ? 'none' : after[now])) } : {}) } : {});
 
   const shown = within(at.x, at.y);
   const pan = (event: KeyboardEvent) => {
@@ -77,9 +81,9 @@ export function Stage({ caseId, sha256, alt, title, note, boxes = [], space, wit
         {picture.state === 'there' && roomWidth > 0 && (
           <div className={css.sheet} style={{ width: size.width * scale, height: size.height * scale, transform: `translate(-50%, -50%) translate(${shown.x}px, ${shown.y}px)` }}>
             <img className={css.picture} src={picture.url} alt={alt} draggable={false} data-private />
-            {showBoxes && boxes.length > 0 && (
+            {which !== 'none' && boxes.length > 0 && (
               <svg className={css.overlay} viewBox={`0 0 ${viewBox.width} ${viewBox.height}`} preserveAspectRatio="none" aria-hidden>
-                {[...boxes].sort(litLast).map((one) => <BoxMark key={one.id} mark={one} pixel={viewBox.width / (size.width * scale)} onPick={onPickBox} />)}
+                {boxes.filter(({ look }) => which === 'all' || look !== 'dim').toSorted(litLast).map((one) => <BoxMark key={one.id} mark={one} pixel={viewBox.width / (size.width * scale)} onPick={onPickBox} />)}
               </svg>
             )}
           </div>

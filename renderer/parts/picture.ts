@@ -1,4 +1,4 @@
-/** A picture of a case as a blob address. Shared by everything that shows it, and taken back when nobody does. */
+/** A picture of a case, or of a reading that is no case, as a blob address. Shared by everything that shows it, and taken back when nobody does. */
 import { useEffect, useState } from 'react';
 import type { Desk } from '../../electron/contract/bridge.ts';
 import type { Failure } from '../../electron/contract/result.ts';
@@ -15,8 +15,19 @@ const held = new Map<string, Held>();
 /** Long enough to go from one step to the next without fetching again. */
 const lingerMs = 2_000;
 
-async function load(desk: Desk, { caseId, sha256 }: PictureRef): Promise<Picture> {
-  const answer = await callDesk(desk, 'case.picture', { caseId, sha256 });
+/** Pictures of a reading that opened no case: the page has their bytes, main keeps none. By the name they are asked for with. */
+const laidOut = new Map<string, { readonly mime: string; readonly bytes: Uint8Array }>();
+const keyOf = ({ caseId, sha256 }: PictureRef): string => `${caseId}/${sha256}`;
+
+/** Lays a picture out under a name of the page's own; answers with how it is put away, after which nothing can show it. */
+export function layOut(ref: PictureRef, picture: { readonly mime: string; readonly bytes: Uint8Array }): () => void {
+  laidOut.set(keyOf(ref), picture);
+  return () => { laidOut.delete(keyOf(ref)); };
+}
+
+async function load(desk: Desk, ref: PictureRef): Promise<Picture> {
+  const here = laidOut.get(keyOf(ref));
+  const answer = here === undefined ? await callDesk(desk, 'case.picture', ref) : { ok: true as const, value: here };
   if (!answer.ok) return { state: 'failed', failure: answer.failure };
   const { bytes, mime } = answer.value;
   const url = URL.createObjectURL(new Blob([bytes.slice()], { type: mime }));
@@ -53,7 +64,7 @@ function release(key: string, one: Held): void {
 export function usePicture(caseId: string, sha256: string): Picture {
   const desk = useDesk();
   const [shown, setShown] = useState<{ readonly key: string; readonly picture: Picture }>({ key: '', picture: { state: 'waiting' } });
-  const key = `${caseId}/${sha256}`;
+  const key = keyOf({ caseId, sha256 });
   useEffect(() => {
     let gone = false;
     const one = hold(desk, key, { caseId, sha256 });

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 
 export interface DrawnPicture { readonly sha256: string; readonly mime: 'image/jpeg'; readonly bytes: Uint8Array }
 
-type Box = readonly [number, number, number, number];
+export type Box = readonly [number, number, number, number];
 interface PrintedLine { readonly label: string; readonly text: string; readonly box: Box; readonly bold?: boolean }
 
 /** Size of the drawn card: ID-1 at 300 dpi. */
@@ -33,13 +33,13 @@ export const printed = {
   ENDORSEMENTS: { label: '9a END', text: 'NONE', box: [838, 476, 924, 510] },
 } as const satisfies Record<string, PrintedLine>;
 
-interface Head { readonly skin: string; readonly shade: string; readonly hair: string; readonly coat: string; readonly wall: string; readonly longHair: boolean; readonly jaw: number }
-const onTheCard: Head = { skin: '#d9a98a', shade: '#b98265', hair: '#3b2a22', coat: '#394a5c', wall: '#9db4cc', longHair: true, jaw: 118 };
-const atTheCounter: Head = { skin: '#cfa084', shade: '#a9765b', hair: '#33241d', coat: '#54463d', wall: '#58646f', longHair: true, jaw: 116 };
-const somebodyElse: Head = { skin: '#a97658', shade: '#875a40', hair: '#17110f', coat: '#2f3b35', wall: '#6b6459', longHair: false, jaw: 134 };
+export interface Head { readonly skin: string; readonly shade: string; readonly hair: string; readonly coat: string; readonly wall: string; readonly longHair: boolean; readonly jaw: number }
+export const onTheCard: Head = { skin: '#d9a98a', shade: '#b98265', hair: '#3b2a22', coat: '#394a5c', wall: '#9db4cc', longHair: true, jaw: 118 };
+export const atTheCounter: Head = { skin: '#cfa084', shade: '#a9765b', hair: '#33241d', coat: '#54463d', wall: '#58646f', longHair: true, jaw: 116 };
+export const somebodyElse: Head = { skin: '#a97658', shade: '#875a40', hair: '#17110f', coat: '#2f3b35', wall: '#6b6459', longHair: false, jaw: 134 };
 
 /** A head in a 400 x 500 frame, eyes at (150, 232) and (250, 232); `view` cuts closer. */
-function headSvg(head: Head, view = '0 0 400 500'): string {
+export function headSvg(head: Head, view = '0 0 400 500'): string {
   const { skin, shade, hair, coat, wall, jaw } = head;
   const hairBack = head.longHair
     ? `<path d="M72 470 C58 300 60 92 200 74 C340 92 342 300 328 470 Z" fill="${hair}"/>`
@@ -100,7 +100,7 @@ const jpegOf = async (svg: string, width: number, height: number, soften = 0): P
   const drawn = sharp(Buffer.from(svg), { density: 144 }).resize(width, height, { fit: 'fill' });
   return new Uint8Array(await (soften > 0 ? drawn.blur(soften) : drawn).jpeg({ quality: 88 }).toBuffer());
 };
-const kept = (bytes: Uint8Array): DrawnPicture => ({ sha256: createHash('sha256').update(bytes).digest('hex'), mime: 'image/jpeg', bytes });
+export const kept = (bytes: Uint8Array): DrawnPicture => ({ sha256: createHash('sha256').update(bytes).digest('hex'), mime: 'image/jpeg', bytes });
 
 /** The photograph the card was cut from: laid a little askew on a table. */
 async function photographOf(card: Uint8Array): Promise<Uint8Array> {

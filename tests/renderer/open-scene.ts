@@ -40,7 +40,7 @@ export interface Scene {
 }
 
 let browser: Promise<Browser> | null = null;
-const theBrowser = (): Promise<Browser> => {
+export const theBrowser = (): Promise<Browser> => {
   browser ??= chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none'] });
   return browser;
 };

@@ -1,21 +1,23 @@
 import { IconCheck, IconEqualNot, IconEye, IconPencil } from '@tabler/icons-react';
-import type { CaseView } from '../../../electron/contract/views.ts';
 import { Crop } from '../../parts/Crop.tsx';
 import { SourceMark } from '../../parts/SourceChip.tsx';
 import { isCode } from '../../words/fields.ts';
 import { editReasonWords } from '../../words/results.ts';
+import type { After, FieldActs } from './field-acts.ts';
 import { FieldInput } from './FieldInput.tsx';
-import type { ShownField, ShownSource } from './shown-fields.ts';
+import { NumberRules } from './NumberRules.tsx';
+import type { ReadView } from './read-view.ts';
+import { boxesOfLines, printedAt, type ShownField, type ShownSource } from './shown-fields.ts';
 import css from './Fields.module.css';
 
 export interface FieldCardProps {
-  readonly view: CaseView; readonly shown: ShownField; readonly among: readonly ShownSource[];
+  readonly read: ReadView; readonly acts: FieldActs; readonly shown: ShownField; readonly among: readonly ShownSource[];
   readonly active: boolean;
   /** A settled field that was opened to be corrected. */
   readonly opened: boolean;
   readonly readOnly: boolean;
   readonly inputRef: (element: HTMLElement | null) => void;
-  readonly onActive: () => void; readonly onOpen: () => void; readonly onSettled: (after: CaseView) => void;
+  readonly onActive: () => void; readonly onOpen: () => void; readonly onSettled: (after: After) => void;
 }
 
 /** One field to look at: its crop, its input, what each source says. Settled, it folds to one line and stays where it is. */
@@ -24,10 +26,8 @@ export function FieldCard(props: FieldCardProps) {
   return (shown.field.open || opened) && !readOnly ? <OpenCard {...props} /> : <SettledCard {...props} />;
 }
 
-function OpenCard({ view, shown, among, active, opened, inputRef, onActive, onSettled }: FieldCardProps) {
-  const { field, label, remark } = shown;
-  const box = field.sources.VIZ?.box ?? field.box;
-  const rectified = view.pictures.find(({ kind, superseded }) => kind === 'licence-rectified' && !superseded);
+function OpenCard({ read, acts, shown, among, active, opened, inputRef, onActive, onSettled }: FieldCardProps) {
+  const { key, label, remark } = shown;
   return (
     <section className={css.card} data-active={active || undefined} aria-label={label} onFocus={onActive}>
       <header className={css.label}>
@@ -39,17 +39,26 @@ function OpenCard({ view, shown, among, active, opened, inputRef, onActive, onSe
           </p>
         )}
       </header>
-      <FieldInput
-        view={view} shown={shown} among={among} active={active} opened={opened} inputRef={inputRef} onSettled={onSettled}
-        crop={box === null || rectified === undefined || view.document.state !== 'read'
-          ? <span className={css.noCrop}>{field.sources.BARCODE === undefined ? 'not found' : 'from the barcode'}</span>
-          : <Crop caseId={view.caseId} sha256={rectified.sha256} box={box} space={view.document.card} height={36} mostWidth={168} strip alt={`${label} as printed`} />}
-      />
+      <FieldInput acts={acts} shown={shown} among={among} active={active} opened={opened} inputRef={inputRef} onSettled={onSettled} crop={<PrintedCrop read={read} shown={shown} />} />
+      <NumberRules checks={read.numberChecks.filter((check) => check.key === key)} fields={read.fields} />
     </section>
   );
 }
 
-function SettledCard({ shown: { field, label, text, sayings }, readOnly, onOpen, onActive }: FieldCardProps) {
+/** Line by line at reading size; 168 wide, so that the inputs stand in one column. */
+function PrintedCrop({ read, shown: { field, label } }: { readonly read: ReadView; readonly shown: ShownField }) {
+  const at = printedAt(field);
+  const side = read.sides.find((one) => one.side === at?.side);
+  if (at === null || side === undefined || side.space === null) return <span className={css.noCrop}>{field.sources.BARCODE === undefined ? 'not found on it' : 'from the barcode'}</span>;
+  const lines = boxesOfLines(at.box, field.sources.VIZ?.raw ?? '').slice(0, 4);
+  return (
+    <div className={css.crop}>
+      {lines.map((box) => <Crop key={box.join()} caseId={read.caseId} sha256={side.sha256} box={box} {...(side.space === null ? {} : { space: side.space })} height={lines.length > 1 ? 26 : 36} mostWidth={168} strip alt={`${label} as printed`} />)}
+    </div>
+  );
+}
+
+function SettledCard({ acts, shown: { field, label, text, sayings }, readOnly, onOpen, onActive }: FieldCardProps) {
   const differing = sayings.filter(({ standing }) => standing === 'conflict');
   return (
     <button type="button" className={css.folded} disabled={readOnly} tabIndex={-1} onClick={onOpen} onFocus={onActive}>
@@ -59,7 +68,7 @@ function SettledCard({ shown: { field, label, text, sayings }, readOnly, onOpen,
         {differing.map(({ source }) => <span key={source} className={css.differs}><SourceMark name={source} standing="conflict" /></span>)}
         {field.edit === null
           ? <><IconCheck size={14} stroke={1.75} aria-hidden />looked at</>
-          : <><IconPencil size={14} stroke={1.75} aria-hidden />{editReasonWords[field.edit.why].toLowerCase()}</>}
+          : <><IconPencil size={14} stroke={1.75} aria-hidden />{acts.asksWhy ? editReasonWords[field.edit.why].toLowerCase() : 'changed'}</>}
       </span>
     </button>
   );

@@ -1,86 +1,102 @@
-import { TextInput } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { CaseView } from '../../../electron/contract/views.ts';
-import type { EditReason } from '../../../electron/contract/vocabulary.ts';
-import { useAsk } from '../../desk.ts';
+import { isCode } from '../../words/fields.ts';
 import { KeyHint } from '../../keys/Keys.tsx';
+import { useKeys } from '../../keys/use-keys.ts';
 import { SourceChip } from '../../parts/SourceChip.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
-import { isCode } from '../../words/fields.ts';
 import { EditReasons } from './EditReasons.tsx';
-import type { ShownField, ShownSource } from './shown-fields.ts';
+import type { After, FieldActs } from './field-acts.ts';
+import type { ShownField, ShownSource, SourceSaying } from './shown-fields.ts';
+import { ValueInput } from './ValueInput.tsx';
 import css from './Fields.module.css';
 
 interface FieldInputProps {
-  readonly view: CaseView; readonly shown: ShownField; readonly among: readonly ShownSource[]; readonly active: boolean; readonly opened: boolean;
-  readonly inputRef: (element: HTMLElement | null) => void; readonly crop: ReactNode; readonly onSettled: (after: CaseView) => void;
+  readonly acts: FieldActs; readonly shown: ShownField; readonly among: readonly ShownSource[]; readonly active: boolean; readonly opened: boolean;
+  readonly inputRef: (element: HTMLElement | null) => void; readonly crop: ReactNode;
+  /** `after` is null where nothing had to be asked. */
+  readonly onSettled: (after: After) => void;
 }
 
+/** The letter pressed with Alt to take what a source says; the print is what stands in the field already. */
+const sourceKeys: Readonly<Partial<Record<ShownSource, string>>> = { MRZ: 'M', BARCODE: 'B', DECLARED: 'D' };
+
 /** Enter says it is right. Typing something else asks why, in place; the original is kept whatever is typed. */
-export function FieldInput({ view, shown, among, active, opened, inputRef, crop, onSettled }: FieldInputProps) {
-  const looked = useAsk('field.looked');
-  const correct = useAsk('field.correct');
-  const restore = useAsk('field.restore');
-  const { field, label, text: now, others } = shown;
+export function FieldInput({ acts, shown, among, active, opened, inputRef, crop, onSettled }: FieldInputProps) {
+  const { field, key, label, text: now, others, sayings } = shown;
   const [draft, setDraft] = useState<string | null>(null);
   const reasons = useRef<HTMLDivElement>(null);
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
   const typed = draft ?? now;
   const changed = typed.trim() !== now;
-  const next = others[(others.findIndex(({ text }) => text === typed) + 1) % Math.max(1, others.length)];
-  const busy = looked.waiting || correct.waiting || restore.waiting;
-  const { caseId } = view;
+  const offered = others.filter(({ source }) => among.includes(source));
+  const next = offered[(offered.findIndex(({ text }) => text === typed) + 1) % Math.max(1, offered.length)];
+  const offers = ({ source, text }: SourceSaying): boolean => sourceKeys[source] !== undefined && text !== '' && text !== typed && (text !== now || changed) && isOther(source);
+  const isOther = (source: ShownSource): boolean => others.some((other) => other.text === sayings.find((saying) => saying.source === source)?.text);
 
-  const settle = async (asked: Promise<{ ok: true; value: CaseView } | { ok: false }>) => {
-    const result = await asked;
-    if (!result.ok) return;
+  const settle = async (asked: Promise<After>) => {
+    const after = await asked;
+    if (after === null) return;
     setDraft(null);
-    onSettled(result.value);
+    onSettled(after);
   };
+  const take = (text: string) => { setDraft(text); input.current?.focus(); };
   const confirm = () => {
+    if (changed && !acts.asksWhy) { void settle(acts.correct(key, typed.trim(), 'other')); return; }
     if (changed) { reasons.current?.querySelector('button')?.focus(); return; }
-    if (!field.open) { onSettled(view); return; }
-    void settle(looked.ask({ caseId, key: field.key }));
+    if (!field.open) { onSettled(null); return; }
+    void settle(acts.looked(key));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const act = busy ? undefined : actOf(event);
+  const actOf = (event: KeyboardEvent<HTMLTextAreaElement>): (() => void) | undefined => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) return confirm;
+    // In a value over several lines the arrow moves within it.
+    if (event.key === 'ArrowDown' && next !== undefined && event.currentTarget.clientHeight < 48) return () => take(next.text);
+    if (event.key === 'Escape' && changed) return () => setDraft(null);
+    if (event.key === 'Escape' && opened) return () => onSettled(null);
+    if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !changed && field.edit !== null) return () => void settle(acts.restore(key));
+    return undefined;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const act = acts.busy || event.nativeEvent.isComposing ? undefined : actOf(event);
     if (act === undefined) return;
     event.preventDefault();
     act();
   };
-  const actOf = (event: KeyboardEvent): (() => void) | undefined => {
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) return confirm;
-    if (event.key === 'ArrowDown' && next !== undefined) return () => setDraft(next.text);
-    if (event.key === 'Escape' && changed) return () => setDraft(null);
-    if (event.key === 'Escape' && opened) return () => onSettled(view);
-    if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !changed && field.edit !== null) return () => void settle(restore.ask({ caseId, key: field.key }));
-    return undefined;
-  };
+  useKeys(active ? {
+    'field-source': (event) => {
+      const taken = sayings.find((saying) => offers(saying) && isKeyOf(saying.source, event));
+      if (taken !== undefined) take(taken.text);
+    },
+  } : {});
 
   return (
     <>
       <div className={css.line}>
-        <div className={css.crop}>{crop}</div>
-        <TextInput
-          ref={(element) => { input.current = element; inputRef(element); }} aria-label={label} value={typed} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={onKeyDown}
-          autoComplete="off" spellCheck={false} maxLength={500} autoFocus={active} classNames={{ input: `${css.input ?? ''} ${isCode(field.key) ? css.code ?? '' : ''}` }} data-private data-autofocus={active || undefined}
+        {crop}
+        <ValueInput
+          label={label} value={typed} code={isCode(key)} marks={changed ? [] : shown.marks} autoFocus={active} onKeyDown={onKeyDown}
+          inputRef={(element) => { input.current = element; inputRef(element); }} onChange={({ currentTarget }) => setDraft(currentTarget.value.replaceAll('\n', ' '))}
         />
       </div>
       <div className={css.chips}>
-        {shown.sayings.filter(({ source }) => among.includes(source)).map(({ source, standing, text }) => <SourceChip key={source} name={source} standing={standing} value={text} />)}
-        {active && next !== undefined && !changed && <button type="button" tabIndex={-1} className={css.other} onClick={() => { setDraft(next.text); input.current?.focus(); }}><KeyHint names={['field-other']} says={`take ${next.source}`} /></button>}
+        {sayings.filter(({ source }) => among.includes(source)).map((saying) => (
+          <SourceChip
+            key={saying.source} name={saying.source} standing={saying.standing} value={saying.text} press={active && offers(saying) ? `Alt+${sourceKeys[saying.source] ?? ''}` : null}
+            onTake={offers(saying) ? () => take(saying.text) : undefined}
+          />
+        ))}
       </div>
-      {changed && (
-        <EditReasons
-          ref={reasons} was={now} busy={busy} onBack={() => input.current?.focus()}
-          onWhy={(why: EditReason) => void settle(correct.ask({ caseId, key: field.key, value: typed.trim(), why }))}
-        />
+      {changed && acts.asksWhy && (
+        <EditReasons ref={reasons} was={now} busy={acts.busy} onBack={() => input.current?.focus()} onWhy={(why) => void settle(acts.correct(key, typed.trim(), why))} />
       )}
-      {!changed && field.edit !== null && <Kept was={shown.was ?? ''} onRestore={() => void settle(restore.ask({ caseId, key: field.key }))} />}
-      <Trouble failure={looked.failure ?? correct.failure ?? restore.failure} />
+      {changed && !acts.asksWhy && <p className={css.kept}><span>What was read is kept beside it.</span><span className={css.keptKey}><KeyHint names={['confirm']} says="keep the change" /></span></p>}
+      {!changed && field.edit !== null && <Kept was={shown.was ?? ''} onRestore={() => void settle(acts.restore(key))} />}
+      <Trouble failure={acts.failureOf(key)} />
     </>
   );
 }
+
+const isKeyOf = (source: ShownSource, { key, code }: { readonly key: string; readonly code: string }): boolean =>
+  [key.toUpperCase(), code.replace(/^Key/, '')].includes(sourceKeys[source] ?? '');
 
 function Kept({ was, onRestore }: { readonly was: string; readonly onRestore: () => void }) {
   return (

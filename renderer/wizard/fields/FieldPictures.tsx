@@ -1,87 +1,69 @@
-import { IconForms, IconQrcode } from '@tabler/icons-react';
-import { useMediaQuery } from '@mantine/hooks';
-import type { CSSProperties, ReactNode } from 'react';
-import type { CaseView, FieldView } from '../../../electron/contract/views.ts';
-import type { Box } from '../../../electron/contract/vocabulary.ts';
-import { Crop } from '../../parts/Crop.tsx';
-import { Stage, type StageBox } from '../../parts/Stage.tsx';
-import { timeWithSeconds } from '../../words/times.ts';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import { useState, type CSSProperties, type ReactNode } from 'react';
+import type { Side } from '../../../electron/contract/vocabulary.ts';
+import { Caps } from '../../keys/Keys.tsx';
+import { useKeys } from '../../keys/use-keys.ts';
+import { Stage } from '../../parts/Stage.tsx';
+import { boxesOn, sideOf } from './field-boxes.ts';
+import type { ReadSide, ReadView } from './read-view.ts';
 import type { ShownField } from './shown-fields.ts';
-import css from './Fields.module.css';
+import { Strips } from './Strips.tsx';
+import css from './Pictures.module.css';
 
 /** ID-1, 85.60 x 53.98 mm (ISO/IEC 7810). */
 const idCardAspect = 1.586;
-
-interface PicturesProps { readonly view: CaseView; readonly active: ShownField | undefined; readonly onPick: (key: string) => void }
-
-/** The card with the active field lit, and under it the same field from each source, enlarged. */
-export function FieldPictures({ view, active, onPick }: PicturesProps) {
-  const { document } = view;
-  const shown = view.pictures.find(({ kind, superseded }) => kind === 'licence-rectified' && !superseded) ?? view.pictures.find(({ kind, superseded }) => kind === 'licence' && !superseded);
-  const card = document.state === 'read' ? document.card : null;
-  if (shown === undefined) return <div className={css.pictures} />;
-  return (
-    <div className={css.pictures} data-on="stage">
-      <div className={css.stage} style={{ '--aspect': card === null ? idCardAspect : Math.max(1.1, card.width / card.height) } as CSSProperties}>
-        <Stage
-          caseId={view.caseId} sha256={shown.sha256} alt={document.state === 'read' ? document.typeName : 'Picture of the document'} withKeys
-          title={document.state === 'read' && document.card.found ? 'Front' : 'Whole picture'} note={`${timeWithSeconds(shown.at)}${card?.dpi === null || card === null ? '' : `, ${Math.round(card.dpi)} dpi`}`}
-          boxes={boxesOf(view.fields, active?.field)} {...(card === null ? {} : { space: card })} onPickBox={onPick}
-        />
-      </div>
-      {active !== undefined && document.state === 'read' && <Enlarged caseId={view.caseId} sha256={shown.sha256} shown={active} space={document.card} />}
-    </div>
-  );
-}
-
-const sameBox = (a: Box, b: Box): boolean => a.every((side, at) => side === b[at]);
-
-/** One box a place: several fields may come from one printed line. */
-function boxesOf(fields: readonly FieldView[], active: FieldView | undefined): StageBox[] {
-  const lit = active?.sources.VIZ?.box ?? active?.box ?? null;
-  const boxes: StageBox[] = [];
-  if (active !== undefined && lit !== null) boxes.push({ id: active.key, box: lit, look: 'lit' });
-  for (const source of ['MRZ', 'BARCODE'] as const) {
-    const twin = active?.sources[source]?.box ?? null;
-    if (active !== undefined && twin !== null) boxes.push({ id: `${active.key} ${source}`, box: twin, look: 'twin' });
-  }
-  for (const { key, box } of fields) {
-    if (box !== null && !boxes.some((one) => sameBox(one.box, box))) boxes.push({ id: key, box, look: 'dim' });
-  }
-  return boxes;
-}
-
 const wideWindow = '(min-width: 1600px)';
 
-function Enlarged({ caseId, sha256, shown: { field, label, sayings }, space }: { readonly caseId: string; readonly sha256: string; readonly shown: ShownField; readonly space: { readonly width: number; readonly height: number } }) {
+interface PicturesProps { readonly read: ReadView; readonly active: ShownField | undefined; readonly onPick: (key: string) => void }
+
+/** The side that holds the active field, lit; under it the same data from each source, enlarged. In a wide window the other side stands there too. */
+export function FieldPictures({ read, active, onPick }: PicturesProps) {
   const wide = useMediaQuery(wideWindow, false, { getInitialValueInEffect: false });
-  const printed = (['VIZ', 'MRZ'] as const).flatMap((source) => {
-    const said = field.sources[source];
-    const box = said?.box ?? (source === 'VIZ' ? field.box : null);
-    return said === undefined || box === null ? [] : [{ source, box, text: source === 'MRZ' ? said.raw : sayings.find((saying) => saying.source === source)?.text ?? said.value }];
-  });
-  const barcode = field.sources.BARCODE;
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const [turned, setTurned] = useState<{ readonly key: string | undefined; readonly to: Side } | null>(null);
+  const wanted = turned !== null && turned.key === active?.key ? turned.to : sideOf(active?.field);
+  const shown = read.sides.find(({ side }) => side === wanted) ?? read.sides[0];
+  const other = read.sides.find((one) => one !== shown);
+  const turnTo = (to: Side) => setTurned({ key: active?.key, to });
+  useKeys(other === undefined ? {} : { 'card-side': () => turnTo(other.side) });
+  if (shown === undefined) return <div className={css.pictures} />;
+  const aspect = shown.space === null ? idCardAspect : Math.max(1.1, shown.space.width / shown.space.height);
+  const both = wide && other !== undefined;
   return (
-    <section className={css.enlarged} aria-label={`${label}, enlarged`}>
-      {printed.map(({ source, box, text }) => (
-        <div key={source} className={css.source}>
-          <span className={css.sourceName}>{source}</span>
-          <div className={css.cropRoom}><Crop caseId={caseId} sha256={sha256} box={box} space={space} height={(source === 'VIZ' ? 80 : 50) * (wide ? 1.5 : 1)} mostWidth={wide ? 615 : 384} strip alt={`${label} as printed`} /></div>
-          <p className={css.readAs}><span>read as</span><span className="mono" data-private>{text === '' ? 'nothing' : text}</span></p>
-        </div>
-      ))}
-      {printed.length === 0 && <p className={css.nothing}>{label} was not found on the picture. Look for it there, then type it.</p>}
-      {barcode !== undefined && <Said icon={<IconQrcode size={16} stroke={1.75} aria-hidden />} who="Barcode, read whole" text={barcode.raw} />}
-      {field.declared !== null && <Said icon={<IconForms size={16} stroke={1.75} aria-hidden />} who="The customer’s form" text={field.declared === '' ? 'left empty' : field.declared} />}
-    </section>
+    <div className={css.pictures} data-on="stage" ref={ref}>
+      <div className={css.stage} style={{ '--aspect': aspect } as CSSProperties}>
+        <CardSide
+          key={shown.sha256} read={read} side={shown} active={active} onPick={onPick} large
+          title={other === undefined || both ? shown.title : <SideTabs sides={read.sides} shown={shown} onTurn={turnTo} />}
+        />
+      </div>
+      <div className={css.below} data-both={both || undefined}>
+        {both && <div className={css.other} style={{ '--aspect': other.space === null ? idCardAspect : other.space.width / other.space.height } as CSSProperties}><CardSide key={other.sha256} read={read} side={other} active={active} onPick={onPick} title={<OtherTitle side={other} onTurn={turnTo} />} /></div>}
+        {active !== undefined && <Strips read={read} shown={active} wide={wide} beside={both} roomWidth={width} />}
+      </div>
+    </div>
   );
 }
 
-function Said({ icon, who, text }: { readonly icon: ReactNode; readonly who: string; readonly text: string }) {
+function CardSide({ read, side, active, onPick, title, large = false }: PicturesProps & { readonly side: ReadSide; readonly title: ReactNode; readonly large?: boolean }) {
   return (
-    <div className={css.said}>
-      <span className={css.saidIcon}>{icon}</span>
-      <p><span className={css.saidWho}>{who}</span><span data-private>{text}</span></p>
-    </div>
+    <Stage
+      caseId={read.caseId} sha256={side.sha256} alt={`${read.typeName}, ${side.title.toLowerCase()}`} title={title} note={side.note} withKeys={large}
+      boxes={side.space === null ? [] : boxesOn(side.side, read.fields, active?.field)} {...(side.space === null ? {} : { space: side.space })} onPickBox={(id) => onPick(id.split(' ')[0] ?? id)}
+    />
   );
+}
+
+/** Both sides by name where only one has room; the key turns the card over. */
+function SideTabs({ sides, shown, onTurn }: { readonly sides: readonly ReadSide[]; readonly shown: ReadSide; readonly onTurn: (to: Side) => void }) {
+  return (
+    <span className={css.tabs} role="group" aria-label="Sides">
+      {sides.map((one) => <button key={one.side} type="button" className={css.tab} aria-pressed={one === shown} onClick={() => onTurn(one.side)}>{one.title}</button>)}
+      <span aria-hidden><Caps press="Alt+O" /></span>
+    </span>
+  );
+}
+
+function OtherTitle({ side, onTurn }: { readonly side: ReadSide; readonly onTurn: (to: Side) => void }) {
+  return <span className={css.tabs}><button type="button" className={css.tab} aria-pressed={false} onClick={() => onTurn(side.side)} aria-label={`${side.title}, show it large`}>{side.title}</button><span aria-hidden><Caps press="Alt+O" /></span></span>;
 }

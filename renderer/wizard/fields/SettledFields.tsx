@@ -3,6 +3,7 @@ import { SourceMark } from '../../parts/SourceChip.tsx';
 import { isCode } from '../../words/fields.ts';
 import { count } from '../../words/numbers.ts';
 import { shownSources, type ShownField, type ShownSource } from './shown-fields.ts';
+import { MarkedText } from './ValueInput.tsx';
 import css from './Fields.module.css';
 
 interface SettledProps {
@@ -32,14 +33,14 @@ export function SettledFields({ fields, among, readOnly, onOpen, onLookAt }: Set
         <p className={css.legend} aria-hidden><span>✓ same</span><span>~ formatting only</span>{missing.length > 0 && <span>{missing.join(', ')}: none here</span>}</p>
       </header>
       <ul onKeyDown={walk}>
-        {fields.map(({ key, label, text, sayings }, index) => (
+        {fields.map(({ key, label, text, sayings, marks }, index) => (
           <li key={key}>
             <button
               type="button" className={css.row} tabIndex={index === Math.min(at, fields.length - 1) ? 0 : -1} disabled={readOnly}
               onFocus={() => { setAt(index); onLookAt(key); }} onClick={() => onOpen(key)}
             >
               <span className={css.rowName}>{label}</span>
-              <span className={isCode(key) ? `mono ${css.rowValue}` : css.rowValue} data-private>{text === '' ? 'not on it' : text}</span>
+              <span className={isCode(key) ? `mono ${css.rowValue}` : css.rowValue} data-private>{text === '' ? 'not on it' : <MarkedText text={text} marks={marks} />}</span>
               <span className={css.rowMarks}>
                 {sayings.filter(({ standing }) => standing !== 'not-in-it' && standing !== 'not-asked')
                   .map(({ source, standing }) => <SourceMark key={source} name={source} standing={standing === 'only-here' ? 'same' : standing} />)}

@@ -1,7 +1,9 @@
 /** A field as the screens show it: its text as printed, what each source says beside it, and why it asks for a look. */
 import type { CaseView, FieldView } from '../../../electron/contract/views.ts';
+import type { Box, Side } from '../../../electron/contract/vocabulary.ts';
 import type { SourceStanding } from '../../parts/SourceChip.tsx';
 import { fieldLabel } from '../../words/fields.ts';
+import { glyphMarks, type GlyphMark } from './glyph-marks.ts';
 import { isIsoDate, printDateOf, type PrintDate } from './print-date.ts';
 import { remarkOf, type Remark } from './remark.ts';
 
@@ -28,26 +30,47 @@ export interface ShownField {
   /** What other sources would have it say, where they differ in more than form. */
   readonly others: readonly SourceSaying[];
   readonly remark: Remark | null;
+  /** Positions in `text` to underline. */
+  readonly marks: readonly GlyphMark[];
   /** A teller has, or had, to do with it: to look at, looked at, or changed. The rest agree. */
   readonly needsEyes: boolean;
 }
 
-export function shownFields(view: Pick<CaseView, 'fields' | 'document'>): readonly ShownField[] {
-  const print = printDateOf(view.fields);
-  const type = view.document.state === 'read' ? view.document.type : '';
-  return view.fields.map((field) => shownField(field, type, print));
+export function shownFields({ fields, document }: Pick<CaseView, 'fields'> & { readonly document: { readonly state: string; readonly type?: string } }): readonly ShownField[] {
+  const type = document.state === 'read' || document.state === 'refused' ? document.type ?? '' : '';
+  return fieldsOfType(fields, type);
+}
+
+export function fieldsOfType(fields: readonly FieldView[], type: string): readonly ShownField[] {
+  const print = printDateOf(fields);
+  return fields.map((field) => shownField(field, type, print));
 }
 
 function shownField(field: FieldView, type: string, print: PrintDate): ShownField {
   const text = textOf(field, field.edit === null ? field : { value: field.value, raw: field.value }, print);
   const sayings = sayingsOf(field, print);
   const differing = sayings.filter((saying) => saying.text !== '' && saying.text !== text && (['conflict', 'changed'].includes(saying.standing) || field.value === ''));
+  const marks = field.edit === null ? glyphMarks(field, text) : [];
   return {
-    field, key: field.key, label: fieldLabel(field.key, type), text, sayings,
+    field, key: field.key, label: fieldLabel(field.key, type), text, sayings, marks,
     was: field.edit === null ? null : print(field.edit.was),
     others: differing.filter((one, at) => differing.findIndex((other) => other.text === one.text) === at),
-    remark: remarkOf(field, sayings), needsEyes: field.open || field.looked || field.edit !== null,
+    remark: remarkOf(field, sayings, marks), needsEyes: field.open || field.looked || field.edit !== null,
   };
+}
+
+/** Where a field is printed: the print where it is there, else wherever it was read. Null where it was not found. */
+export function printedAt({ sources, side, box }: FieldView): { readonly side: Side; readonly box: Box } | null {
+  const viz = sources.VIZ;
+  if (viz !== undefined && viz.box !== null) return { side: viz.side, box: viz.box };
+  return box === null ? null : { side, box };
+}
+
+/** Boxes of the lines a value was read from, by equal heights: the reader gives one box for all of them. */
+export function boxesOfLines([x0, y0, x1, y1]: Box, raw: string): readonly Box[] {
+  const lines = Math.max(1, raw.split('\n').filter((line) => line.trim() !== '').length);
+  const height = (y1 - y0) / lines;
+  return Array.from({ length: lines }, (_, at): Box => [x0, y0 + at * height, x1, y0 + (at + 1) * height]);
 }
 
 /** Sources any field of this document has; the others are named once, not at each field. */
@@ -58,18 +81,18 @@ const has = (field: FieldView, source: ShownSource): boolean => (source === 'DEC
 
 function sayingsOf(field: FieldView, print: PrintDate): readonly SourceSaying[] {
   const alone = shownSources.filter((source) => has(field, source)).length === 1;
-  return shownSources.map((source) => (source === 'DECLARED' ? declaredSaying(field) : documentSaying(field, source, alone, print)));
+  return shownSources.map((source) => (source === 'DECLARED' ? declaredSaying(field, print) : documentSaying(field, source, alone, print)));
 }
 
-function declaredSaying({ declared, comparison, value }: FieldView): SourceSaying {
+function declaredSaying({ declared, comparison, value }: FieldView, print: PrintDate): SourceSaying {
   if (declared === null) return { source: 'DECLARED', standing: 'not-asked', text: '' };
   // A date equal by value is the same date, however a form writes it.
   const standing = comparison === 'not-performed' ? 'only-here' : comparison === 'formatting-only' && isIsoDate(value) ? 'same' : comparison;
-  return { source: 'DECLARED', standing, text: declared };
+  return { source: 'DECLARED', standing, text: print(declared) };
 }
 
-/** Letters and digits alone, marks and case folded: what is left when two prints differ in form only. */
-const bare = (text: string): string => text.normalize('NFD').replaceAll('đ', 'd').replaceAll('Đ', 'D').replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+/** Letters and digits alone, Latin marks and case folded: what is left when two prints differ in form only. A Khmer or Thai mark is a letter. */
+const bare = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').replace(/[^\p{L}\p{M}\p{N}]/gu, '').toUpperCase();
 
 function documentSaying(field: FieldView, source: Exclude<ShownSource, 'DECLARED'>, alone: boolean, print: PrintDate): SourceSaying {
   const said = field.sources[source];
@@ -79,12 +102,15 @@ function documentSaying(field: FieldView, source: Exclude<ShownSource, 'DECLARED
   if (field.edit !== null && source === 'VIZ') return { source, standing: 'changed', text };
   // Main has compared the sources; where it found no conflict, a different print is a matter of form.
   const compared = field.edit === null && field.agreement !== 'conflict';
-  return { source, standing: compared || bare(said.value) === bare(field.value) ? 'formatting-only' : 'conflict', text };
+  const sameForm = compared || (bare(said.value) !== '' && bare(said.value) === bare(field.value));
+  return { source, standing: sameForm ? 'formatting-only' : 'conflict', text };
 }
 
 /** A date in the document's own form, anything else by its value: a city is a part of its printed line. */
 function textOf(field: FieldView, said: { readonly value: string; readonly raw: string }, print: PrintDate): string {
   if (isIsoDate(said.value)) return print(said.value);
-  const whole = field.key !== 'DOCUMENT_NUMBER' && said.raw !== '' && !said.raw.includes('\n') && bare(said.raw) === bare(said.value);
+  const lines = said.raw.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  // A value over several lines is one line here; where it was cut in two, main has said how they join.
+  const whole = field.key !== 'DOCUMENT_NUMBER' && lines.length === 1 && bare(said.raw) === bare(said.value);
   return whole ? said.raw : said.value;
 }

@@ -1,0 +1,20 @@
+import { IconCheck, IconEqualNot } from '@tabler/icons-react';
+import type { FieldView, NumberCheckView } from '../../../electron/contract/views.ts';
+import { numberRuleWords } from './number-rules.ts';
+import css from './Fields.module.css';
+
+/** What the rule of a national number makes of it, beside the number. What could not be checked is not said. */
+export function NumberRules({ checks, fields }: { readonly checks: readonly NumberCheckView[]; readonly fields: readonly FieldView[] }) {
+  const performed = checks.filter(({ result }) => result !== 'not-performed');
+  if (performed.length === 0) return null;
+  return (
+    <ul className={css.rules}>
+      {performed.map((check) => (
+        <li key={`${check.rule} ${check.name}`} className={css.rule} data-result={check.result}>
+          {check.result === 'passed' ? <IconCheck size={14} stroke={1.75} aria-hidden /> : <IconEqualNot size={14} stroke={1.75} aria-hidden />}
+          <span data-private>{numberRuleWords(check, fields)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ChangeEvent, KeyboardEvent } from 'react';
+import type { GlyphMark } from './glyph-marks.ts';
+import css from './Value.module.css';
+
+interface ValueInputProps {
+  readonly label: string; readonly value: string; readonly code: boolean; readonly marks: readonly GlyphMark[]; readonly autoFocus: boolean;
+  readonly inputRef: (element: HTMLTextAreaElement | null) => void;
+  readonly onChange: (event: ChangeEvent<HTMLTextAreaElement>) => void; readonly onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+}
+
+/** As high as its value asks: an address wraps. Marks lie behind the text, in a copy with the same metrics. */
+export function ValueInput({ label, value, code, marks, autoFocus, inputRef, onChange, onKeyDown }: ValueInputProps) {
+  return (
+    <div className={css.value} data-code={code || undefined}>
+      {marks.length > 0 && <span className={css.under} data-private aria-hidden><MarkedText text={value} marks={marks} /></span>}
+      <textarea
+        ref={inputRef} className={css.input} aria-label={label} value={value} rows={1} onChange={onChange} onKeyDown={onKeyDown}
+        autoComplete="off" spellCheck={false} maxLength={500} autoFocus={autoFocus} data-private data-autofocus={autoFocus || undefined}
+      />
+    </div>
+  );
+}
+
+/** A value with its look-alike glyphs underlined. */
+export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly GlyphMark[] }) {
+  const byPlace = new Map(marks.map((mark) => [mark.at, mark]));
+  return <>{[...text].map((glyph, at) => { const mark = byPlace.get(at); return mark === undefined ? glyph : <span key={at} className={css.glyph} data-look={mark.look}>{glyph}</span>; })}</>;
+}
