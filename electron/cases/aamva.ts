@@ -84,7 +84,7 @@ function elementsOf(body: string): Pick<AamvaRecord, 'subfile' | 'elements' | 'o
   let subfile: AamvaRecord['subfile'] = null;
   // where the table itself is mangled, what is left of it stands before the first element
   const lines = body.replace(/^[^\n\r]{0,60}?(?=(?:DL|ID|EN)D[A-D][A-Z])/, '');
-  for (const line of lines.split(/[\n\r\u001c-\u001e]+/)) {
+  for (const line of lines.split(/[\n\r]+/)) {
     const start = subfileStart.exec(line);
     if (start !== null) subfile ??= start[1] as AamvaRecord['subfile'];
     const found = elementIn.exec(start !== null || ownStart.test(line) ? line.slice(2) : line);
