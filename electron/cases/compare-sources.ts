@@ -11,7 +11,7 @@ import type { Comparison, FieldKey } from './words.ts';
 
 /** A source that tells when it had no room for the whole value. */
 export interface ComparedSource extends SourceReading {
-  /** `truncated`: the zone says, or its full field shows, that the value goes on. */
+  /** `truncated`: the zone says that the value goes on. `cut`: its full field shows that it may. */
   readonly doubts?: readonly string[];
 }
 
@@ -35,7 +35,7 @@ const plainForms = (text: string): string[] => [joined(text), joined(withoutAcce
 
 /** The shorter one says it was cut, and is the beginning of the longer. */
 function cutOff(short: ComparedSource, long: ComparedSource): boolean {
-  if (short.doubts?.includes('truncated') !== true) return false;
+  if (short.doubts?.some((doubt) => doubt === 'truncated' || doubt === 'cut') !== true) return false;
   return plainForms(short.value).some((begun) => begun !== '' && plainForms(long.value).some((whole) => whole.startsWith(begun)));
 }
 

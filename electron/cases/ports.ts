@@ -13,7 +13,7 @@ export interface Clock {
 }
 
 export type WorkStage =
-  | 'decode' | 'find-card' | 'quality' | 'barcodes' | 'text-boxes' | 'text-lines' | 'fields' | 'portrait'
+  | 'decode' | 'find-card' | 'quality' | 'barcodes' | 'text-boxes' | 'text-lines' | 'mrz' | 'script-lines' | 'fields' | 'portrait'
   | 'find-face' | 'embed-face' | 'compare';
 
 export interface Progress {

@@ -4,7 +4,7 @@ import { caseStages } from '../cases/case.ts';
 import { failureCodes } from '../cases/result.ts';
 
 export const workStages = [
-  'decode', 'find-card', 'quality', 'barcodes', 'text-boxes', 'text-lines', 'fields', 'portrait', 'find-face', 'embed-face', 'compare',
+  'decode', 'find-card', 'quality', 'barcodes', 'text-boxes', 'text-lines', 'mrz', 'script-lines', 'fields', 'portrait', 'find-face', 'embed-face', 'compare',
 ] as const;
 
 export const events = {

@@ -16,7 +16,7 @@ export interface CardOutline {
   /** Of the best outline seen, believed or not. */
   readonly score01: number;
   readonly plausible: boolean;
-  readonly why: 'outline' | 'frame-is-card' | 'no-outline' | 'weak-outline';
+  readonly why: 'outline' | 'by-hand' | 'frame-is-card' | 'no-outline' | 'weak-outline';
 }
 
 const linesKept = 36;
@@ -39,6 +39,13 @@ export function findCard(image: RgbImage, options: FindOptions = {}): CardOutlin
   if (believed) return { found: true, quad: best.quad, score01: best.score, plausible: true, why: 'outline' };
   const why = scan ? 'frame-is-card' : best === null ? 'no-outline' : 'weak-outline';
   return { found: false, quad: frameQuad(image), score01: best?.score ?? 0, plausible: false, why };
+}
+
+/** Corners as a person put them, shares of the picture from 0 to 1, in any order: believed. */
+export function outlineByHand(corners: Quad, { width, height }: FrameSize): CardOutline {
+  const inPicture = corners.map(([x, y]) => [x * width, y * height] as const) as unknown as Quad;
+  const clockwise: Quad = signedArea(inPicture) > 0 ? inPicture : [inPicture[0], inPicture[3], inPicture[2], inPicture[1]];
+  return { found: true, quad: readingOrder(clockwise), score01: 1, plausible: true, why: 'by-hand' };
 }
 
 interface Outline { readonly quad: Quad; readonly shape: Shape; readonly score: number; readonly overrun: number }

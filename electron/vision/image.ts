@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { done, failed } from '../cases/result.ts';
 import type { Result } from '../cases/result.ts';
+import type { Box } from '../cases/words.ts';
 import { jpegScans, pngIsWhole, readPictureHeader } from './picture-header.ts';
 import type { PictureFormat, PictureHeader } from './picture-header.ts';
 import type { RgbImage } from './pixels.ts';
@@ -111,6 +112,18 @@ const plainBytes = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer,
 /** Baseline JPEG without metadata; full colour resolution, as small print and eye corners suffer first. `quality` 1 to 100. */
 export const encodeJpeg = async (image: RgbImage, quality = 90): Promise<Uint8Array> =>
   plainBytes(await asSharp(image).jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer());
+
+/** A part of a picture, pixel by pixel; the box is cut to the picture and to whole pixels. */
+export function cutOut(image: RgbImage, [x0, y0, x1, y1]: Box): RgbImage {
+  const [left, top] = [Math.max(0, Math.floor(x0)), Math.max(0, Math.floor(y0))];
+  const [width, height] = [Math.max(1, Math.min(image.width, Math.ceil(x1)) - left), Math.max(1, Math.min(image.height, Math.ceil(y1)) - top)];
+  const data = new Uint8Array(width * height * 3);
+  for (let y = 0; y < height; y += 1) {
+    const from = ((top + y) * image.width + left) * 3;
+    data.set(image.data.subarray(from, from + width * 3), y * width * 3);
+  }
+  return { width, height, data };
+}
 
 /** Lossless, for tests and for what must stay exact. */
 export const encodePng = async (image: RgbImage): Promise<Uint8Array> => plainBytes(await asSharp(image).png({ compressionLevel: 6 }).toBuffer());

@@ -1,20 +1,20 @@
 /** A picture in, a document read: found, put upright, judged, read, its fields and its portrait. */
 import type { DocumentTypeData } from '../cases/document-type.ts';
-import type { DocumentReading, FieldReading, TextLine } from '../cases/document.ts';
-import { fieldsFromLines } from '../cases/fields.ts';
-import type { DocumentRead, FaceDescribed, Watch } from '../cases/ports.ts';
-import { recogniseType } from '../cases/recognise-type.ts';
+import type { DocumentReading, FieldReading } from '../cases/document.ts';
+import type { DocumentRead, FaceDescribed, ReadDocumentAsk, Watch } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
-import type { Box, DocumentType } from '../cases/words.ts';
+import type { Box, FieldKey } from '../cases/words.ts';
+import { readEvidence, type CardEvidence } from './card-evidence.ts';
 import { describeFaceIn } from './describe-face.ts';
-import { findCard } from './find-document.ts';
-import { decodePicture, encodeJpeg } from './image.ts';
+import { fieldsOf, typeOf } from './document-fields.ts';
+import { findCard, outlineByHand, type CardOutline } from './find-document.ts';
+import { cutOut, decodePicture, encodeJpeg } from './image.ts';
 import { glareOver, judgeQuality, type CardQuality } from './judge-quality.ts';
 import type { ModelShelf } from './models.ts';
 import type { RgbImage } from './pixels.ts';
-import { openTextModels, readText, type TextModels } from './read-text.ts';
-import { rectify } from './rectify.ts';
-import { frameLongSidePx } from './text-boxes.ts';
+import { openTextModels, type TextModels } from './read-text.ts';
+import { turnedQuad } from './rectify.ts';
+import { stopwatch } from './stopwatch.ts';
 
 export interface ReadingRoom {
   readonly shelf: ModelShelf;
@@ -27,76 +27,74 @@ const evidenceJpegQuality = 92;
 /** One glyph of a short value is about this share of its box. */
 const glareThatDoubts01 = 0.05;
 
-/**
- * `type` given: read as that type; null: recognised from what is printed, GENERIC where nothing fits.
- * Expected failures: picture.*, document.no-text, vision.cancelled. A card without a face is read all the same.
- */
-export async function readDocument({ shelf, types }: ReadingRoom, picture: Uint8Array, type: DocumentType | null, watch: Watch = {}): Promise<Result<DocumentRead>> {
+/** Expected failures: picture.*, document.no-text, vision.*. A card without a face is read all the same. */
+export async function readDocument({ shelf, types }: ReadingRoom, ask: ReadDocumentAsk, watch: Watch = {}): Promise<Result<DocumentRead>> {
   const clock = stopwatch();
+  const todayIso = ask.today ?? new Date().toISOString().slice(0, 10);
   step(watch, 'decode');
-  const decoded = await decodePicture(picture);
+  const decoded = await decodePicture(ask.picture);
   if (!decoded.ok) return decoded;
   clock.mark('decode');
 
   step(watch, 'find-card');
-  const outline = findCard(decoded.value);
-  const card = rectify(decoded.value, outline);
+  const outline = ask.corners == null ? findCard(decoded.value) : outlineByHand(ask.corners, decoded.value);
   clock.mark('find-card');
   if (await stopped(watch)) return failed('vision.cancelled');
 
   const models = await openTextModels(shelf);
   clock.mark('load-models');
-  const text = await readText(models, card.image, watch, outline.found || outline.why === 'frame-is-card' ? {} : { longSidePx: frameLongSidePx });
-  if (!text.ok) return text;
-  const { lines, stepsMs } = text.value;
-  clock.take('text-boxes', stepsMs['text-boxes']);
-  clock.take('text-lines', stepsMs['text-lines']);
-  if (lines.length === 0) return failed('document.no-text');
-
-  step(watch, 'quality');
-  const quality = judgeQuality(decoded.value, outline, { textBoxes: lines.map((line) => line.box), textWidth: card.image.width });
-  clock.mark('quality');
+  const expected = types.find(({ id }) => id === ask.type);
+  const wanted = expected !== undefined && expected.barcodes.length > 0 ? 'expected' : 'any';
+  const seen = await readEvidence(models, { picture: decoded.value, outline, barcodes: wanted, todayIso }, clock, watch);
+  if (!seen.ok) return seen;
+  const evidence = seen.value;
+  const { card, mrz: zone } = evidence;
 
   step(watch, 'fields');
-  const read = fieldsOf({ lines, types, type, card: card.image, quality });
+  const { type, typeCandidates, data } = typeOf(evidence, types, ask.type, todayIso);
   clock.mark('fields');
+  const meaning = data === null ? { fields: {}, mrz: zone?.reading ?? null } : fieldsOf({ evidence, lines: evidence.lines, type: data, todayIso });
+  clock.mark('fields');
+
+  step(watch, 'quality');
+  const textBoxes = [...evidence.lines.map((line) => line.box), ...(zone?.lineBoxes ?? [])];
+  const quality = judgeQuality(decoded.value, outline, { textBoxes, textWidth: card.image.width });
+  clock.mark('quality');
 
   step(watch, 'portrait');
   const portrait = await describeFaceIn(shelf, card.image, { which: 'largest', within: null, scale: 1 }, watch);
   if (!portrait.ok && portrait.failure.code === 'vision.cancelled') return portrait;
   clock.mark('portrait');
+  const found = portraitOf(portrait, card.image);
   const rectifiedJpeg = await encodeJpeg(card.image, evidenceJpegQuality);
+  const portraitJpeg = found === null ? null : await encodeJpeg(cutOut(card.image, found.box), evidenceJpegQuality);
   clock.mark('keep-picture');
 
   const reading: DocumentReading = {
-    ...read, mrz: null, barcodes: [], quality: quality.finding, tookMs: Math.round(clock.total()),
-    card: { found: outline.found, quad: outline.quad, width: card.image.width, height: card.image.height, dpi: card.dpi === null ? null : Math.round(card.dpi) },
-    portrait: portraitOf(portrait, card.image),
+    type, typeCandidates, ...meaning, fields: doubtedUnderGlare(meaning.fields, quality, card.image.width),
+    barcodes: evidence.barcodes, quality: quality.finding, portrait: found, tookMs: Math.round(clock.total()),
+    card: cardFound(outline, evidence, data),
   };
-  const inModels = stepsMs['text-models'] + (portrait.ok ? portrait.value.stepsMs['models'] ?? 0 : 0);
-  return done({ reading, rectifiedJpeg, portrait, ran: [...ranFor(models), ...(portrait.ok ? portrait.value.ran : [])], stepsMs: { ...clock.steps(), models: inModels } });
+  const inModels = evidence.textModelsMs + (portrait.ok ? portrait.value.stepsMs['models'] ?? 0 : 0);
+  return done({
+    reading, rectifiedJpeg, portraitJpeg, portrait, ran: [...ranFor(models), ...(portrait.ok ? portrait.value.ran : [])],
+    stepsMs: { ...clock.steps(), models: inModels },
+  });
 }
 
-interface Printed {
-  readonly lines: readonly TextLine[];
-  readonly types: readonly DocumentTypeData[];
-  readonly type: DocumentType | null;
-  readonly card: RgbImage;
-  readonly quality: CardQuality;
+/** Corners in the order in which the upright card has them. An outline alone cannot tell ID-2 from ID-3, the type can. */
+function cardFound({ found, quad }: CardOutline, { card, quarters }: CardEvidence, type: DocumentTypeData | null): DocumentReading['card'] {
+  const { image: { width, height }, dpi, widthMm } = card;
+  const trueDpi = dpi === null ? null : type?.size == null || widthMm === null ? dpi : (dpi * widthMm) / type.size.widthMm;
+  return { found, quad: turnedQuad(quad, quarters), width, height, dpi: trueDpi === null ? null : Math.round(trueDpi) };
 }
 
-function fieldsOf({ lines, types, type, card, quality }: Printed): Pick<DocumentReading, 'type' | 'typeCandidates' | 'fields'> {
-  const typeCandidates = recogniseType(lines, types);
-  const id = type ?? typeCandidates[0]?.type ?? 'GENERIC';
-  const found = types.find((each) => each.id === id);
-  const fields = found === undefined ? {} : fieldsFromLines(lines, found, card);
-  return { type: id, typeCandidates, fields: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, doubtedUnderGlare(field, quality, card.width)])) };
-}
-
-/** A reflection over print is not seen by the recogniser's own confidence. */
-function doubtedUnderGlare(field: FieldReading, quality: CardQuality, cardWidth: number): FieldReading {
-  const covered = field.box !== null && glareOver(quality, field.box, cardWidth) > glareThatDoubts01;
-  return covered ? { ...field, doubtful: true, doubts: [...field.doubts, 'glare'] } : field;
+/** A reflection over print is not seen by the recogniser's own confidence; another zone that says the same settles it. */
+function doubtedUnderGlare(fields: Readonly<Record<FieldKey, FieldReading>>, quality: CardQuality, cardWidth: number): Record<FieldKey, FieldReading> {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => {
+    const covered = field.box !== null && field.agreement === 'not-performed' && glareOver(quality, field.box, cardWidth) > glareThatDoubts01;
+    return [key, covered ? { ...field, doubtful: true, doubts: [...field.doubts, 'glare'] } : field];
+  }));
 }
 
 function portraitOf(portrait: Result<FaceDescribed>, card: RgbImage): DocumentReading['portrait'] {
@@ -117,17 +115,4 @@ const step = (watch: Watch, stage: 'decode' | 'find-card' | 'quality' | 'fields'
 async function stopped(watch: Watch): Promise<boolean> {
   await new Promise((resolve) => { setImmediate(resolve); });
   return watch.signal?.aborted === true;
-}
-
-/** Wall time by step; `mark` ends the running one. */
-function stopwatch() {
-  const startedAt = performance.now();
-  let since = startedAt;
-  const steps: Record<string, number> = {};
-  return {
-    mark: (name: string): void => { const now = performance.now(); steps[name] = now - since; since = now; },
-    take: (name: string, ms: number): void => { steps[name] = ms; since = performance.now(); },
-    total: (): number => performance.now() - startedAt,
-    steps: (): Record<string, number> => ({ ...steps }),
-  };
 }

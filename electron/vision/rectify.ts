@@ -10,6 +10,8 @@ export interface RectifiedCard {
   readonly image: RgbImage;
   /** Pixels of the picture to one inch of the card, by the card's known size; null where no card is known to be there. */
   readonly dpi: number | null;
+  /** Of the card that `dpi` was reckoned with; null like it. */
+  readonly widthMm: number | null;
   /** Carries pixels of `image` into the picture. */
   readonly toPicture: Homography;
 }
@@ -52,13 +54,13 @@ export function dpiOf(quad: Quad, frame: FrameSize): number {
 
 /** Where no card was found the picture is the card: it comes back as it is, or reduced if it is finer than wanted and card-shaped. */
 export function rectify(picture: RgbImage, outline: CardOutline, size: RectifySize = sizeForText): RectifiedCard {
-  if (!outline.found && outline.why !== 'frame-is-card') return { image: picture, dpi: null, toPicture: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
+  if (!outline.found && outline.why !== 'frame-is-card') return { image: picture, dpi: null, widthMm: null, toPicture: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
   const quad = outline.found ? outline.quad : uprightFrame(picture);
   const { widthMm, heightMm } = cardSizeOf(quad, picture);
   const dpi = dpiOf(quad, picture);
   const width = wholeFours((Math.min(size.dpi, dpi * size.mostEnlarged) * widthMm) / mmPerInch);
-  if (!outline.found && Math.abs(width - picture.width) <= 2) return { image: picture, dpi, toPicture: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
-  return { ...rectifyTo(picture, quad, width, Math.round((width * heightMm) / widthMm)), dpi };
+  if (!outline.found && Math.abs(width - picture.width) <= 2) return { image: picture, dpi, widthMm, toPicture: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
+  return { ...rectifyTo(picture, quad, width, Math.round((width * heightMm) / widthMm)), dpi, widthMm };
 }
 
 /** 1011.02 pixels become the usual 1012, and halves and quarters stay whole. */

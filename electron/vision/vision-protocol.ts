@@ -1,10 +1,10 @@
-import type { DocumentRead, FaceDescribed, FrameAsk, FrameSeen, Progress, WhichFace } from '../cases/ports.ts';
+import type { DocumentRead, ReadDocumentAsk, FaceDescribed, FrameAsk, FrameSeen, Progress, WhichFace } from '../cases/ports.ts';
 import type { FailureCode, Result } from '../cases/result.ts';
-import type { Box, DocumentType } from '../cases/words.ts';
+import type { Box } from '../cases/words.ts';
 
 /** What travels between the host and the vision process. Structured clone carries the byte arrays. */
 export interface Works {
-  readDocument: { readonly ask: { readonly picture: Uint8Array; readonly type: DocumentType | null }; readonly answer: DocumentRead };
+  readDocument: { readonly ask: ReadDocumentAsk; readonly answer: DocumentRead };
   lookAtFrame: { readonly ask: FrameAsk; readonly answer: FrameSeen };
   describeFace: { readonly ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null }; readonly answer: FaceDescribed };
   /** Loads every model and runs each once on an empty input: medians for the station page. */

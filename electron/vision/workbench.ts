@@ -16,7 +16,7 @@ export function openWorkbench({ documentTypes, modelFolders }: { readonly docume
   const shelf = openModelShelf(modelFolders);
   let types: Promise<readonly DocumentTypeData[]> | null = null;
   return {
-    readDocument: async ({ picture, type }, watch) => readDocument({ shelf, types: await (types ??= readDocumentTypes(documentTypes)) }, picture, type, watch),
+    readDocument: async (ask, watch) => readDocument({ shelf, types: await (types ??= readDocumentTypes(documentTypes)) }, ask, watch),
     lookAtFrame: async (ask) => {
       const expected = ask.expecting === null ? undefined : (await (types ??= readDocumentTypes(documentTypes))).find(({ id }) => id === ask.expecting);
       return lookAtFrame(ask, expected?.size == null ? {} : { aspects: [expected.size.widthMm / expected.size.heightMm] });

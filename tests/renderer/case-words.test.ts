@@ -114,7 +114,7 @@ describe('progress in words', () => {
     const progress = { caseId: 'x', stage: 'decode' as const, done: 0, total: 0, finished: [{ stage: 'decode' as const, tookMs: 90 }, { stage: 'find-card' as const, tookMs: 60 }, { stage: 'portrait' as const, tookMs: 30 }] };
     expect(readingLines(progress).map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'running', 'ahead']);
     expect(readingLines(progress)[0]?.tookMs).toBe(150);
-    expect(readingLines({ ...progress, finished: [], stage: 'text-lines', done: 11, total: 27 })[2]?.words).toBe('Text, 11 of 27 lines');
+    expect(readingLines({ ...progress, finished: [], stage: 'text-lines', done: 11, total: 27 })[1]?.words).toBe('Text, 11 of 27 lines');
   });
   it('fills the bar from 0 to 1', () => {
     expect(readingShare01(null)).toBe(0);

@@ -1,4 +1,4 @@
-/** Progress in words: eleven stages of work are five lines that mean something to a teller. */
+/** Progress in words: thirteen stages of work are six lines that mean something to a teller. */
 import type { EventBody } from '../../../electron/contract/events.ts';
 
 export type Progress = EventBody<'case.progress'>;
@@ -16,9 +16,9 @@ interface Group { readonly id: string; readonly words: string; readonly stages: 
 
 const groups: readonly Group[] = [
   { id: 'outline', words: 'Outline and size', stages: ['decode', 'find-card'] },
-  { id: 'quality', words: 'Light, sharpness, codes', stages: ['quality', 'barcodes'] },
   { id: 'text', words: 'Text', stages: ['text-boxes', 'text-lines'], counts: { stage: 'text-lines', words: (done, total) => `Text, ${done} of ${total} lines` } },
-  { id: 'fields', words: 'Fields', stages: ['fields'] },
+  { id: 'zones', words: 'Machine-readable zone and codes', stages: ['mrz', 'barcodes'] },
+  { id: 'fields', words: 'Fields, light and sharpness', stages: ['script-lines', 'fields', 'quality'] },
   { id: 'faces', words: 'Portrait and selfie', stages: ['portrait', 'find-face', 'embed-face'] },
   { id: 'compare', words: 'Put the sources side by side', stages: ['compare'] },
 ];
