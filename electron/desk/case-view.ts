@@ -2,6 +2,8 @@ import { fieldStates, isExamined, isWorked, type FieldState, type WorkedCase } f
 import { handsIn } from '../cases/case-moves.ts';
 import type { Case, Decision, EvidenceRef, Finding, MatchFinding, Proposal } from '../cases/case.ts';
 import { oneStrangerIn } from '../cases/matching.ts';
+import type { NumberCheck } from '../cases/document-findings.ts';
+import { checkNumber } from '../cases/number-checks.ts';
 import { reason } from '../cases/reasons.ts';
 import { mayDecide, type Operator } from '../cases/roles.ts';
 import { propose, type ProposalAbout } from '../cases/verdict.ts';
@@ -32,7 +34,7 @@ export function caseView(world: World, who: Operator, staff: Staff, found: Case,
     openedAt: found.openedAt, openedByName: staff.nameOf(found.openedBy), mine: hands.includes(who.operatorId), working,
     origin: found.origin.kind === 'bundle' ? { kind: 'bundle', appUuid: found.origin.appUuid } : { kind: 'counter' },
     customerName: customerName(found, fields),
-    document: documentView(world, staff, found, worked, []),
+    document: documentView(world, staff, found, worked, worked === null ? [] : numberChecksOf(world, worked, fields)),
     fields: fields.map((field) => fieldView(field, staff)),
     pictures: pictureViews(found.evidence),
     opinion: opinion === null ? null : { answer: opinion.answer, byName: staff.nameOf(opinion.by), at: opinion.at },
@@ -72,9 +74,13 @@ export function requiredOf(world: World, { examination: { document } }: WorkedCa
   return document.performed ? world.documentType(document.reading.type).required : [];
 }
 
+function numberChecksOf(world: World, { examination: { document } }: WorkedCase, fields: readonly FieldState[]): readonly NumberCheck[] {
+  return document.performed ? checkNumber(fields, world.documentType(document.reading.type)) : [];
+}
+
 /** What a proposal needs to know beside the case. */
 export function proposalAbout(world: World, worked: WorkedCase): ProposalAbout {
-  return { today: world.today(), asksBack: asksBack(world, worked), numberChecks: [] };
+  return { today: world.today(), asksBack: asksBack(world, worked), numberChecks: numberChecksOf(world, worked, fieldStates(worked, [])) };
 }
 
 export function fieldView({ key, reading, edit, value, declared, comparison, required, looked, open }: FieldState, staff: Staff): FieldView {

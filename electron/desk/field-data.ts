@@ -2,6 +2,7 @@
 import { fieldStates } from '../cases/case-fields.ts';
 import type { ReadCase } from '../cases/case.ts';
 import type { DocumentReading } from '../cases/document.ts';
+import { checkNumber } from '../cases/number-checks.ts';
 import { exportFields, type ExportFormat } from '../cases/field-exports.ts';
 import type { DocumentRead } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
@@ -11,7 +12,7 @@ import type { CallOutput } from '../contract/calls.ts';
 import type { Session } from '../contract/handlers.ts';
 import type { FieldDataView } from '../contract/views.ts';
 import { fieldView } from './case-view.ts';
-import { quality, readView } from './document-view.ts';
+import { checkView, quality, readView } from './document-view.ts';
 import { line, type World } from './world.ts';
 
 interface Remembered { readonly readId: string; readonly by: string; readonly reading: DocumentReading; readonly portrait: Uint8Array | null }
@@ -75,10 +76,11 @@ const portraitOf = ({ portraitJpeg, portrait }: DocumentRead): Uint8Array | null
 function viewOf(world: World, readId: string, { reading, rectifiedJpeg }: DocumentRead, portrait: Uint8Array | null): FieldDataView {
   const { type, typeName, runnerUp, candidates, card, mrz, barcodes, portraitBox } = readView(world, { front: reading, back: null });
   const nobody = { nameOf: () => '', operators: [] };
-  const { required } = world.documentType(reading.type);
+  const about = world.documentType(reading.type);
+  const fields = fieldStates(withoutCase(reading), about.required);
   return {
-    readId, type, typeName, runnerUp, candidates, card, mrz, barcodes, portraitBox, numberChecks: [], quality: quality(reading, 0),
-    fields: fieldStates(withoutCase(reading), required).map((field) => fieldView(field, nobody)), rectified: rectifiedJpeg, portrait, tookMs: reading.tookMs,
+    readId, type, typeName, runnerUp, candidates, card, mrz, barcodes, portraitBox, numberChecks: checkNumber(fields, about).map(checkView), quality: quality(reading, 0),
+    fields: fields.map((field) => fieldView(field, nobody)), rectified: rectifiedJpeg, portrait, tookMs: reading.tookMs,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AuditAction, AuditEntry } from '../cases/audit.ts';
 import type { Case } from '../cases/case.ts';
+import type { NumberedType } from '../cases/number-checks.ts';
 import type { Policy, Station } from '../cases/policy.ts';
 import type { Clock, Store, Vision } from '../cases/ports.ts';
 import { failed, type Result } from '../cases/result.ts';
@@ -18,7 +19,7 @@ export interface OpenedBundle {
 }
 
 /** What the desk needs to know of a document type; the rest is vision's. */
-export interface DocumentTypeFacts {
+export interface DocumentTypeFacts extends NumberedType {
   readonly name: string;
   /** Issuing state in three letters, or empty. */
   readonly issuer: string;
@@ -28,8 +29,6 @@ export interface DocumentTypeFacts {
   readonly otherSide: { readonly type: DocumentType; readonly asked: boolean } | null;
   readonly version: number;
   readonly origin: 'shipped' | 'imported';
-  /** Which rule of national numbers its number follows. */
-  readonly numberRule: string | null;
 }
 
 /** Everything a step may ask for, handed in once by the host. */
