@@ -34,6 +34,7 @@ export const surroundingsAfter = 2;
 
 /** How many pictures of this side in a row, the present one included, were refused for the same cause. 0 where the present one was not. */
 export function repeatedRefusals(found: WorkedCase, side: Side): number {
+  if (looked(found.examination, side) === null) return 0;
   const looks = [...found.earlier.map(({ examination }) => examination), found.examination].map((examination) => looked(examination, side)).filter((look) => look !== null);
   // One picture may have been read several times: as another type, or beside another back.
   const pictures = looks.filter((look, at) => looks.findLastIndex(({ picture }) => picture === look.picture) === at);
