@@ -1,6 +1,6 @@
 /** A zone as it was read from a card: its text, how sure each glyph is, where it lies, and whether it may be relied on. */
 import type { MrzReading, TextLine } from './document.ts';
-import { partOfZone, type MrzFormat } from './mrz.ts';
+import { mrzLayouts, partOfZone, type MrzFormat } from './mrz.ts';
 import type { SlotGlyph, ZoneText } from './mrz-decide.ts';
 import { birthOf, expiryOf } from './mrz-dates.ts';
 import { uncovered } from './mrz-glyphs.ts';
@@ -31,13 +31,18 @@ export interface MrzRead {
 /** Surname, two fillers, given names, single fillers between, fillers to the end (Doc 9303-3, 4.6). */
 export const namesShape = /^[A-Z]+(<[A-Z]+)*(<<[A-Z]+(<[A-Z]+)*)?<*$/;
 
-/** A glyph that no digit answers for must be seen this clearly, one under a digit less so; measured on cards outside the shared set too. */
-const sureAlone01 = 0.5;
-const sureUnderDigit01 = 0.25;
+/** A glyph counts as clear when it was seen at all and nothing else was seen beside it. */
+interface Clear { readonly seen01: number; readonly share01: number }
+/** For what no digit answers for; and, after a repair, for everything: digits can be made to pass by the wrong exchange. */
+const clearAlone: Clear = { seen01: 0.35, share01: 0.75 };
 /** States and the sex are one of few: the list answers for them in part. */
-const sureAmongFew01 = 0.4;
-/** After a repair the rest must be beyond question, or the digits were made to pass by the wrong exchange. */
-const sureBesideRepair01 = 0.6;
+const clearAmongFew: Clear = { seen01: 0.3, share01: 0.6 };
+/** A digit answers for it too, or (the document's code) it feeds no field. */
+const clearUnderDigit: Clear = { seen01: 0.2, share01: 0.4 };
+
+const isClear = ({ probability01, rivals }: SlotGlyph, { seen01, share01 }: Clear): boolean =>
+  probability01 >= seen01 && probability01 >= share01 * rivals.reduce((sum, rival) => sum + rival.probability01, probability01);
+
 /** Narrowest pitch in pixels of the card (about 100 dots to the inch) at which letters were still told apart. */
 const leastPitchPx = 10;
 
@@ -59,13 +64,17 @@ export function refusalsOf({ text, pitchPx, todayIso }: Evidence): MrzRefusal[] 
   if (birth.kind === 'impossible' || expiry.kind === 'impossible') refusals.add('date');
   const open = uncovered(format, lines);
   const known = (['state', 'nationality'] as const).every((part) => isStateCode(partOfZone(format, lines, part).replace(/<+$/, '')));
-  const nameLine = format === 'TD1' ? 2 : 0;
-  const namesFrom = format === 'TD1' ? 0 : 5;
-  glyphs.forEach((row, line) => row.forEach(({ probability01 }, at) => {
-    const inNames = line === nameLine && at >= namesFrom;
+  const nameSpan = mrzLayouts[format].parts.names!;
+  glyphs.forEach((row, line) => row.forEach((slot, at) => {
+    const inNames = line === nameSpan.line && at >= nameSpan.from;
     const mended = repaired.some((each) => each.line === line && each.at === at);
-    const needed = inNames ? sureAlone01 : open[line]![at]! ? (known ? sureAmongFew01 : sureAlone01) : repaired.length > 0 ? sureBesideRepair01 : sureUnderDigit01;
-    if (!mended && probability01 < needed) refusals.add(inNames ? 'names' : 'glyphs');
+    if (!mended && !isClear(slot, neededAt())) refusals.add(inNames ? 'names' : 'glyphs');
+    function neededAt(): Clear {
+      if (line === 0 && at < 2) return clearUnderDigit;
+      if (inNames) return clearAlone;
+      if (open[line]![at]!) return known ? clearAmongFew : clearAlone;
+      return repaired.length > 0 ? clearAlone : clearUnderDigit;
+    }
   }));
   return [...refusals];
 }

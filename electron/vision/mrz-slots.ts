@@ -3,9 +3,12 @@ import { mrzGlyphs } from '../cases/mrz.ts';
 import type { ModelTensor } from './models.ts';
 import type { Alphabet } from './recognise-line.ts';
 
-/** What the recogniser felt at each step, for the zone's own glyphs only. */
+/** What the recogniser felt at each step of a row, for the zone's own glyphs only. */
 export interface ZoneSteps {
   readonly count: number;
+  /** The first step begins here on the card, and each is so wide, in pixels of the card. */
+  readonly left: number;
+  readonly perStep: number;
   /** `count` rows of `mrzGlyphs.length` probabilities. */
   readonly glyphs: Float32Array;
 }
@@ -22,7 +25,7 @@ export function zoneClasses(alphabet: Alphabet): readonly (readonly number[])[] 
 }
 
 /** @param answer `[1, steps, classes]`, softmax values. */
-export function zoneSteps(answer: ModelTensor, classes: readonly (readonly number[])[]): ZoneSteps {
+export function zoneSteps(answer: ModelTensor, classes: readonly (readonly number[])[], { left, perStep }: Pick<ZoneSteps, 'left' | 'perStep'>): ZoneSteps {
   const count = answer.dims[1] ?? 0;
   const width = answer.dims[2] ?? 0;
   const glyphs = new Float32Array(count * classes.length);
@@ -33,10 +36,10 @@ export function zoneSteps(answer: ModelTensor, classes: readonly (readonly numbe
       glyphs[step * classes.length + glyph] = sum;
     });
   }
-  return { count, glyphs };
+  return { count, left, perStep, glyphs };
 }
 
-/** Where glyphs stand: the middle of the first, and the way to the next, in steps. */
+/** Where glyphs stand: the middle of the first, and the way to the next, in pixels of the card. */
 export interface Pitch {
   readonly first: number;
   readonly pitch: number;
@@ -47,7 +50,7 @@ export interface Pitch {
 interface Peak { readonly at: number; readonly weight: number }
 
 /** Steps at which some glyph was seen clearly, one for each appearance. */
-function peaksOf({ count, glyphs }: ZoneSteps): Peak[] {
+function peaksOf({ count, left, perStep, glyphs }: ZoneSteps): Peak[] {
   const size = mrzGlyphs.length;
   const peaks: Peak[] = [];
   let before = -1;
@@ -56,8 +59,9 @@ function peaksOf({ count, glyphs }: ZoneSteps): Peak[] {
     const best = row.reduce((most, value, index) => (value > row[most]! ? index : most), 0);
     if (row[best]! < 0.3) { before = -1; continue; }
     const last = peaks.at(-1);
-    if (best === before && last !== undefined) peaks[peaks.length - 1] = { at: (last.at * last.weight + (step + 0.5) * row[best]!) / (last.weight + row[best]!), weight: Math.max(last.weight, row[best]!) };
-    else peaks.push({ at: step + 0.5, weight: row[best]! });
+    const [at, weight] = [left + (step + 0.5) * perStep, row[best]!];
+    if (best === before && last !== undefined) peaks[peaks.length - 1] = { at: (last.at * last.weight + at * weight) / (last.weight + weight), weight: Math.max(last.weight, weight) };
+    else peaks.push({ at, weight });
     before = best;
   }
   return peaks;
@@ -93,13 +97,15 @@ const fullWithin = 0.32;
 const deafBeyond = 0.68;
 
 /** For every slot how strongly each glyph was seen in its window, 0 to 1, in the order of `mrzGlyphs`. */
-export function slotScores({ count: steps, glyphs }: ZoneSteps, count: number, { first, pitch }: Pitch): Float32Array[] {
+export function slotScores({ count: steps, left, perStep, glyphs }: ZoneSteps, count: number, { first, pitch }: Pitch): Float32Array[] {
   const size = mrzGlyphs.length;
   return Array.from({ length: count }, (_, slot) => {
     const middle = first + slot * pitch;
     const scores = new Float32Array(size);
-    for (let step = Math.max(0, Math.floor(middle - deafBeyond * pitch)); step <= Math.min(steps - 1, Math.ceil(middle + deafBeyond * pitch)); step += 1) {
-      const off = Math.abs(step + 0.5 - middle) / pitch;
+    const from = Math.max(0, Math.floor((middle - deafBeyond * pitch - left) / perStep));
+    const to = Math.min(steps - 1, Math.ceil((middle + deafBeyond * pitch - left) / perStep));
+    for (let step = from; step <= to; step += 1) {
+      const off = Math.abs(left + (step + 0.5) * perStep - middle) / pitch;
       const weight = Math.min(1, Math.max(0, (deafBeyond - off) / (deafBeyond - fullWithin)));
       for (let glyph = 0; glyph < size; glyph += 1) scores[glyph] = Math.max(scores[glyph]!, weight * glyphs[step * size + glyph]!);
     }

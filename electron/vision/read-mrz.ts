@@ -15,10 +15,10 @@ import { pixelsPerStep, stepsOfStrip, type LineReader } from './recognise-line.t
 export type { MrzRead } from '../cases/mrz-read.ts';
 
 /**
- * Strip pixels from glyph to glyph. The recogniser loses letters that stand far apart when they are narrow and gains by more width up to
- * about 44; the second look, at another width, is taken only when the first leaves something open.
+ * Strip pixels from glyph to glyph. The recogniser drops letters (X, Z, K, O) from narrow strips and gains by width up to about 44;
+ * figures do with less. The second look, at other widths, is taken only when the first leaves something open.
  */
-const looks = [38, 46] as const;
+const looks = [{ letters: 44, figures: 33 }, { letters: 38, figures: 46 }] as const;
 /** Below this the lines do not keep to one pitch: it is print, but no zone. */
 const leastFit01 = 0.55;
 /** Mean certainty below which a zone may be there, but cannot be read at all. */
@@ -47,17 +47,17 @@ export async function readMrz(models: Pick<TextModels, 'reader'>, card: RgbImage
   return unaccepted;
 }
 
-interface Look { readonly format: MrzFormat; readonly scores: SlotScores; readonly pitch: Pitch; readonly strip: { readonly left: number; readonly perPixel: number } }
+interface Look { readonly format: MrzFormat; readonly scores: SlotScores; readonly pitch: Pitch }
 
 async function readZone(reader: LineReader, card: RgbImage, guess: ZoneGuess, todayIso: string, watch: Watch): Promise<MrzRead | null> {
   const zone = rowsIn(card, guess);
   if (zone.rows.length < 2 || zone.rows.length > 3) return null;
   let best: MrzRead | null = null;
   let seen: Look | null = null;
-  for (const pxPerGlyph of looks) {
-    const look = await lookAt(reader, card, zone, guess, pxPerGlyph, watch);
+  for (const width of looks) {
+    const look = await lookAt(reader, card, zone, guess, width, watch);
     if (look === null) return best;
-    const scores: SlotScores = seen === null || seen.format !== look.format ? look.scores : meanOf(seen.scores, look.scores);
+    const scores: SlotScores = seen === null || seen.format !== look.format ? look.scores : bothLooks(seen.scores, look.scores);
     const text = decideZone(look.format, scores);
     const read = readOf(text, look, zone, guess, todayIso);
     if (read.reading.accepted) return read;
@@ -67,9 +67,14 @@ async function readZone(reader: LineReader, card: RgbImage, guess: ZoneGuess, to
   return best;
 }
 
-/** Both looks must speak for a glyph; where one saw something else it counts half. */
-const meanOf = (one: SlotScores, other: SlotScores): SlotScores =>
-  one.map((row, line) => row.map((slot, at) => Float32Array.from(slot, (value, index) => (value + other[line]![at]![index]!) / 2)));
+/** Where both looks see the same glyph the clearer one counts; where they differ each counts half. */
+const bothLooks = (one: SlotScores, other: SlotScores): SlotScores => one.map((row, line) => row.map((slot, at) => {
+  const second = other[line]![at]!;
+  const agreed = strongest(slot) === strongest(second);
+  return Float32Array.from(slot, (value, index) => (agreed ? Math.max(value, second[index]!) : (value + second[index]!) / 2));
+}));
+
+const strongest = (slot: ArrayLike<number>): number => Array.from(slot).reduce((best, value, index, all) => (value > all[best]! ? index : best), 0);
 
 function isZoneAtAll({ glyphs, lines }: ZoneText): boolean {
   const all = glyphs.flat();
@@ -77,34 +82,32 @@ function isZoneAtAll({ glyphs, lines }: ZoneText): boolean {
   return mean >= leastMean01 && lines.join('').replace(/[^<]/g, '').length >= leastFillers01 * all.length;
 }
 
-async function lookAt(reader: LineReader, card: RgbImage, zone: ZoneRows, guess: ZoneGuess, pxPerGlyph: number, watch: Watch): Promise<Look | null> {
+async function lookAt(reader: LineReader, card: RgbImage, zone: ZoneRows, guess: ZoneGuess, width: (typeof looks)[number], watch: Watch): Promise<Look | null> {
   const expected = zone.rows.length === 3 ? 30 : Math.abs(guess.longest - 36) < Math.abs(guess.longest - 44) ? 36 : 44;
   const classes = zoneClasses(reader.alphabet);
   const steps: ZoneSteps[] = [];
-  let strip = { left: 0, perPixel: 1 };
-  for (const row of zone.rows) {
+  const lettersIn = zone.rows.length === 3 ? 2 : 0;
+  for (const [index, row] of zone.rows.entries()) {
     // a model run holds the thread: between two a cancel can come in
     await new Promise((resolve) => { setImmediate(resolve); });
     if (watch.signal?.aborted === true) return null;
-    const { image, left, perPixel } = stripOf(card, zone, row, pitchOf(zone, expected), pxPerGlyph);
-    strip = { left, perPixel };
-    steps.push(zoneSteps(await stepsOfStrip(reader, image), classes));
+    const { image, left, perPixel } = stripOf(card, zone, row, pitchOf(zone, expected), index === lettersIn ? width.letters : width.figures);
+    steps.push(zoneSteps(await stepsOfStrip(reader, image), classes, { left, perStep: perPixel * pixelsPerStep }));
   }
-  const { count, pitch } = bestGrid(steps, zone, strip);
+  const { count, pitch } = bestGrid(steps, zone);
   if (pitch.fit01 < leastFit01) return null;
   const scores = steps.map((each) => slotScores(each, count, pitch));
-  return { format: formatOf(count, scores), scores, pitch, strip };
+  return { format: formatOf(count, scores), scores, pitch };
 }
 
 /** The boxes of a zone's lines reach a tenth of a pitch beyond the first and the last slot. */
 const pitchOf = ({ left, right }: ZoneRows, count: number): number => (right - left) / (count + 0.2);
 
 /** The count of slots on whose grid the glyphs lie best. */
-function bestGrid(steps: readonly ZoneSteps[], zone: ZoneRows, strip: Look['strip']): { readonly count: number; readonly pitch: Pitch } {
-  const perStep = strip.perPixel * pixelsPerStep;
+function bestGrid(steps: readonly ZoneSteps[], zone: ZoneRows): { readonly count: number; readonly pitch: Pitch } {
   const fits = (zone.rows.length === 3 ? [30] : [44, 36]).map((count) => {
-    const pitchPx = pitchOf(zone, count);
-    return { count, pitch: fitPitch(steps, count, { first: (zone.left + 0.6 * pitchPx - strip.left) / perStep, pitch: pitchPx / perStep }) };
+    const pitch = pitchOf(zone, count);
+    return { count, pitch: fitPitch(steps, count, { first: zone.left + 0.6 * pitch, pitch }) };
   });
   return fits.reduce((best, each) => (each.pitch.fit01 > best.pitch.fit01 ? each : best));
 }
@@ -119,12 +122,10 @@ function formatOf(count: number, scores: SlotScores): MrzFormat {
   return visa ? 'MRV_A' : 'TD3';
 }
 
-function readOf(text: ZoneText, { pitch, strip }: Look, zone: ZoneRows, guess: ZoneGuess, todayIso: string): MrzRead {
-  const perStep = strip.perPixel * pixelsPerStep;
-  const pitchPx = pitch.pitch * perStep;
-  const refusals = refusalsOf({ text, pitchPx, todayIso });
+function readOf(text: ZoneText, { pitch: { first, pitch } }: Look, zone: ZoneRows, guess: ZoneGuess, todayIso: string): MrzRead {
+  const refusals = refusalsOf({ text, pitchPx: pitch, todayIso });
   const boxes = zone.rows.map((row) => Array.from({ length: mrzLayouts[text.format].length }, (_, slot) =>
-    glyphBox(strip.left + (pitch.first + slot * pitch.pitch) * perStep, pitchPx, row, zone)));
+    glyphBox(first + slot * pitch, pitch, row, zone)));
   return {
     reading: { format: text.format, lines: text.lines, accepted: refusals.length === 0, checks: text.checks },
     glyphs: text.glyphs.map((row, line) => row.map((slot, at): MrzGlyph => ({ ...slot, box: boxes[line]![at]! }))),
