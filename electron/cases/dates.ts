@@ -52,6 +52,20 @@ export function plainDigits(text: string): string {
   });
 }
 
+/**
+ * A date with its month in words, its lost spaces put back: `07JUN 1984`, and `115月/MAY 2029`, where the month's name tells which
+ * figures are its own. Anything else stays as it is.
+ */
+export function spacedDate(text: string): string {
+  const parts = /^(\d{1,4})\s*(月\s?\/\s?)?([A-Za-z]{3,9})\s*(\d{4})$/.exec(text.replace(/^(\d{1,2})\s+(?=\d{1,2}\s*月)/, '$1'));
+  if (parts === null || monthNamed(parts[3]!) === null) return text;
+  const [, figures, chinese, name, year] = parts;
+  if (chinese === undefined) return figures!.length > 2 ? text : `${figures} ${name} ${year}`;
+  const month = String(monthNamed(name!));
+  const day = figures!.endsWith(month) ? figures!.slice(0, -month.length) : '';
+  return /^\d{1,2}$/.test(day) ? `${day} ${month}月/${name} ${year}` : text;
+}
+
 const separator = String.raw`\s*[-/.,\s]\s*`;
 const yearFirst = new RegExp(`^(\\d{4})${separator}(\\d{1,2})${separator}(\\d{1,2})(?:[T ]\\d{1,2}:.*)?$`);
 const yearLast = new RegExp(`^(\\d{1,2})${separator}(\\d{1,2})${separator}(\\d{4}|\\d{2})$`);

@@ -3,9 +3,11 @@
  * resources/document-types and can be imported; their shape is published as schema.json beside them.
  */
 import type { DateOrder } from './dates.ts';
-import { documentTypeSchema, fieldKinds, fieldParts, flushSides, places, scripts, withoutLabel } from './document-type-shape.ts';
+import {
+  alignments, barcodeContents, barcodeFormats, cardSides, documentTypeSchema, fieldKinds, fieldParts, flushSides, mrzFormats, numberRules, places, readers, scripts, withoutLabel, wraps,
+} from './document-type-shape.ts';
 import { shapeFaults } from './shape.ts';
-import type { FieldKey } from './words.ts';
+import type { DocumentType, FieldKey } from './words.ts';
 
 export type FieldKind = (typeof fieldKinds)[number];
 export type FieldPart = (typeof fieldParts)[number];
@@ -18,9 +20,14 @@ export interface PrintedData {
   readonly place: readonly (typeof places)[number][];
   readonly looks?: string;
   readonly lines: number;
+  readonly script: (typeof readers)[number];
+  readonly capitals: boolean;
+  readonly figures: boolean;
+  readonly wrap: (typeof wraps)[number];
+  readonly firstLine?: string;
   readonly lastLine?: string;
   readonly unlabelled?: (typeof withoutLabel)[number];
-  readonly flush?: { readonly print: string; readonly side: (typeof flushSides)[number] };
+  readonly flush?: { readonly print: string; readonly side: (typeof flushSides)[number]; readonly align?: (typeof alignments)[number] };
   readonly oneOf?: readonly string[];
   readonly within?: readonly [left: number, top: number, right: number, bottom: number];
 }
@@ -30,6 +37,8 @@ export interface FieldData {
   readonly kind: FieldKind;
   readonly from: readonly { readonly print: string; readonly part: FieldPart }[];
   readonly pattern?: string;
+  readonly never?: readonly string[];
+  readonly means?: Readonly<Record<string, string>>;
 }
 
 /** A document type as the rules use it, defaults filled in. */
@@ -39,15 +48,23 @@ export interface DocumentTypeData {
   readonly name: string;
   readonly issuer: string;
   readonly size: { readonly widthMm: number; readonly heightMm: number } | null;
+  readonly side: (typeof cardSides)[number];
+  readonly otherSide: { readonly type: DocumentType; readonly asked: boolean } | null;
+  readonly mrz: (typeof mrzFormats)[number] | null;
+  readonly mrzCode?: string;
+  readonly barcodes: readonly { readonly format: (typeof barcodeFormats)[number]; readonly content: (typeof barcodeContents)[number] }[];
   readonly scripts: readonly (typeof scripts)[number][];
   readonly dateOrder: DateOrder | null;
-  readonly anchors: readonly { readonly words: readonly string[]; readonly weight: number }[];
+  readonly anchors: readonly { readonly words?: readonly string[]; readonly looks?: string; readonly weight: number }[];
+  readonly against: readonly string[];
   readonly decoration: readonly string[];
   readonly printed: readonly PrintedData[];
   readonly fields: Readonly<Record<FieldKey, FieldData>>;
   readonly required: readonly FieldKey[];
-  readonly numberRule: string | null;
+  readonly numberRule: (typeof numberRules)[number] | null;
+  readonly numberField: FieldKey;
   readonly physicalChecks: readonly { readonly id: string; readonly ask: string }[];
+  readonly notes: readonly string[];
 }
 
 export type TypeCheck = { readonly ok: true; readonly type: DocumentTypeData } | { readonly ok: false; readonly complaints: readonly string[] };
@@ -62,22 +79,23 @@ export function checkDocumentType(file: unknown): TypeCheck {
 }
 
 /** What the schema lets a file leave out. */
-type AsWritten = Omit<DocumentTypeData, 'decoration' | 'printed' | 'fields'> & {
-  readonly decoration?: readonly string[];
+type LeftOut = 'decoration' | 'side' | 'otherSide' | 'mrz' | 'barcodes' | 'against' | 'notes' | 'numberField';
+type AsWritten = Omit<DocumentTypeData, LeftOut | 'printed' | 'fields'> & Partial<Pick<DocumentTypeData, LeftOut>> & {
   readonly printed: readonly (Partial<PrintedData> & Pick<PrintedData, 'id'>)[];
   readonly fields: Readonly<Record<FieldKey, Omit<FieldData, 'from'> & { readonly from: readonly { readonly print: string; readonly part?: FieldPart }[] }>>;
 };
 
 const filled = (file: AsWritten): DocumentTypeData => ({
-  ...file,
-  decoration: file.decoration ?? [],
-  printed: file.printed.map((print) => ({ labels: [], place: ['right', 'below'], lines: 1, ...print })),
+  decoration: [], side: 'front', otherSide: null, mrz: null, barcodes: [], against: [], notes: [], numberField: 'DOCUMENT_NUMBER', ...file,
+  printed: file.printed.map((print) => ({ labels: [], place: ['right', 'below'], lines: 1, script: 'latin', capitals: false, figures: false, wrap: 'value', ...print })),
   fields: Object.fromEntries(Object.entries(file.fields).map(([key, field]) => [key, { ...field, from: field.from.map(({ print, part }) => ({ print, part: part ?? 'whole' })) }])),
 });
 
-function expressionFaults({ printed, fields }: DocumentTypeData): string[] {
+function expressionFaults({ anchors, mrzCode, printed, fields }: DocumentTypeData): string[] {
   const expressions: (readonly [at: string, source: string | undefined])[] = [
-    ...printed.flatMap(({ looks, lastLine }, at) => [[`printed.${at}.looks`, looks], [`printed.${at}.lastLine`, lastLine]] as const),
+    ['mrzCode', mrzCode],
+    ...anchors.map(({ looks }, at) => [`anchors.${at}.looks`, looks] as const),
+    ...printed.flatMap(({ looks, firstLine, lastLine }, at) => [[`printed.${at}.looks`, looks], [`printed.${at}.firstLine`, firstLine], [`printed.${at}.lastLine`, lastLine]] as const),
     ...Object.entries(fields).map(([key, { pattern }]) => [`fields.${key}.pattern`, pattern] as const),
   ];
   return expressions.filter(([, source]) => source !== undefined && !compiles(source)).map(([at]) => `${at}: is not a regular expression`);
@@ -91,9 +109,10 @@ function compiles(source: string): boolean {
   }
 }
 
-function referenceFaults({ printed, fields, required }: DocumentTypeData): string[] {
+function referenceFaults({ anchors, printed, fields, required }: DocumentTypeData): string[] {
   const ids = printed.map(({ id }) => id);
   return [
+    ...anchors.flatMap(({ words, looks }, at) => (words === undefined && looks === undefined ? [`anchors.${at}: needs words or looks`] : [])),
     ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `printed: ${id} is there twice`),
     ...Object.entries(fields).flatMap(([key, { from }]) => from.filter(({ print }) => !ids.includes(print)).map(({ print }) => `fields.${key}.from: no print is called ${print}`)),
     ...printed.filter(({ flush }) => flush !== undefined && !ids.includes(flush.print)).map(({ id, flush }) => `printed ${id}: no print is called ${flush?.print}`),

@@ -12,6 +12,18 @@ export function partOfLines(lines: readonly string[], part: FieldPart): string |
   return text === '' ? null : text;
 }
 
+/** Parts that are one line of several: what the other lines say is no part of their print. */
+const single: Readonly<Partial<Record<FieldPart, (lines: readonly string[]) => number>>> = {
+  'first-line': (lines) => (lines.length === 0 ? -1 : 0),
+  'second-line': (lines) => (lines.length < 2 ? -1 : 1),
+  'native-line': (lines) => lines.findIndex((line) => foreign.test(line)),
+  'latin-line': (lines) => lines.findIndex((line) => /\p{Script=Latin}/u.test(line) && !foreign.test(line)),
+};
+const foreign = /(?!\p{Script=Latin})\p{L}/u;
+
+/** Where the one line of the part stands; -1 where it is missing; null for parts that come from all lines. */
+export const lineOfPart = (lines: readonly string[], part: FieldPart): number | null => single[part]?.(lines) ?? null;
+
 const whole = (lines: readonly string[]): string => lines.join(' ');
 const words = (lines: readonly string[]): string[] => whole(lines).split(/[\s,]+/).filter((word) => word !== '');
 
@@ -39,6 +51,26 @@ const aroundComma = (lines: readonly string[]): readonly [string, string] => {
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 };
 
+/** Dates in figures, whatever the script's. A lone date that something stands before may as well be the second. */
+function datesOf(lines: readonly string[]): readonly [string, string] {
+  const text = whole(lines);
+  const found = text.match(/\p{Nd}{1,2}\s*[-./]\s*\p{Nd}{1,2}\s*[-./]\s*\p{Nd}{4}/gu) ?? [];
+  if (found.length >= 2) return [found[0]!, found[1]!];
+  const lone = found[0] ?? '';
+  return text.startsWith(lone) ? [lone, ''] : ['', ''];
+}
+
+const aroundSlash = (lines: readonly string[]): readonly [string, string] => {
+  const text = whole(lines);
+  const at = text.lastIndexOf('/');
+  return at === -1 ? [foreign.test(text) ? text : '', foreign.test(text) ? '' : text] : [text.slice(0, at), text.slice(at + 1)];
+};
+
+/** Of Thai and English names. */
+const title = /^(?:(?:MR|MRS|MS|MISS|MASTER|DR|น\.ส|นาย|นาง|นางสาว|เด็กชาย|เด็กหญิง|ด\.ช|ด\.ญ)(?:\.\s*|\s+))(?=\S)/iu;
+
+const lineAt = (part: FieldPart) => (lines: readonly string[]): string => lines[single[part]!(lines)] ?? '';
+
 const parts: Readonly<Record<FieldPart, (lines: readonly string[]) => string>> = {
   whole,
   'first-word': (lines) => names(lines).names[0] ?? '',
@@ -51,6 +83,14 @@ const parts: Readonly<Record<FieldPart, (lines: readonly string[]) => string>> =
   postcode: (lines) => address(lines).postcode,
   'before-comma': (lines) => aroundComma(lines)[0],
   'after-comma': (lines) => aroundComma(lines)[1],
-  'first-line': (lines) => lines[0] ?? '',
-  'second-line': (lines) => lines[1] ?? '',
+  'before-slash': (lines) => aroundSlash(lines)[0],
+  'after-slash': (lines) => aroundSlash(lines)[1],
+  'before-bracket': (lines) => whole(lines).replace(/\s*[([{].*$/u, ''),
+  'without-title': (lines) => whole(lines).replace(title, ''),
+  'first-line': lineAt('first-line'),
+  'second-line': lineAt('second-line'),
+  'native-line': lineAt('native-line'),
+  'latin-line': lineAt('latin-line'),
+  'first-date': (lines) => datesOf(lines)[0],
+  'second-date': (lines) => datesOf(lines)[1],
 };

@@ -1,11 +1,13 @@
 /** From the printed lines of a card to its fields, by the data of its type. */
-import { parseDate } from './dates.ts';
+import { parseDate, spacedDate } from './dates.ts';
 import type { FieldReading, TextLine } from './document.ts';
 import type { DocumentTypeData, FieldData, FieldPart } from './document-type.ts';
-import { partOfLines } from './field-parts.ts';
+import { lineOfPart, partOfLines } from './field-parts.ts';
+import { letters } from './form-words.ts';
 import { around } from './page-layout.ts';
+import type { PrintedValue } from './printed-page.ts';
 import { findValues } from './printed-values.ts';
-import type { PrintedValue } from './printed-values.ts';
+import { asFigures, rewritten, unreadScript } from './seen-lines.ts';
 import type { FieldKey } from './words.ts';
 
 /** The teller looks at what was read with less than this. It is the least confidence seed S1 works with, and measured here it fits: see docs/decisions. */
@@ -43,18 +45,23 @@ function fieldReading(field: FieldData, values: ReadonlyMap<string, PrintedValue
 
 function judged(field: FieldData, part: FieldPart, printed: PrintedValue, type: DocumentTypeData): FieldReading {
   const text = textOf(printed, part);
+  const only = lineOfPart(printed.lines.map((line) => line.text), part);
+  const from = only === null ? printed.lines : [printed.lines[only]!];
   // the lines that hold the value itself: a doubtful comma in the city's line is none of the street's business
-  const own = printed.lines.filter((line) => text.includes(line.text) || line.text.includes(text));
-  const holding = own.length === 0 ? printed.lines : own;
+  const own = from.filter((line) => text.includes(line.text) || line.text.includes(text));
+  const holding = own.length === 0 ? from : own;
   const confidence = Math.min(...holding.map((line) => line.confidence));
   const { value, doubts: formDoubts } = normalised(field, text, type);
   const doubts = [...new Set([
     ...printed.doubts, ...formDoubts,
+    ...(holding.some((line) => unreadScript(printed.print, line)) ? ['other-script'] : []),
+    // of two lines wanted one was seen: it may be the other one
+    ...((part === 'first-line' || part === 'second-line') && printed.lines.length < 2 ? ['cut'] : []),
     ...(confidence < leastConfidence ? ['low-confidence'] : []),
     ...(holding.some((line) => hasTwin(line, text, (other) => possible(field, other, type))) ? ['twin'] : []),
   ])];
-  const raw = printed.lines.map((line) => line.text).join('\n');
-  const reading = { value, raw, confidence, box: around(printed.lines.map(({ box }) => box)) };
+  const raw = from.map((line) => line.text).join('\n');
+  const reading = { value, raw, confidence, box: around(from.map(({ box }) => box)) };
   return { ...reading, doubtful: doubts.length > 0, doubts, sources: { VIZ: reading }, agreement: 'not-performed' };
 }
 
@@ -65,7 +72,7 @@ const textOf = ({ lines }: PrintedValue, part: FieldPart): string => partOfLines
  * taken, for every field of that print. The first guess becomes the second, and the confidence stays as low as it was.
  */
 function withOtherGuesses(values: ReadonlyMap<string, PrintedValue>, type: DocumentTypeData): Map<string, PrintedValue> {
-  const settled = new Map(values);
+  const settled = new Map([...values].map(([id, printed]) => [id, isDate(id, type) ? withDateSpaces(printed) : printed]));
   for (const field of Object.values(type.fields)) {
     for (const { print, part } of field.from) {
       const printed = settled.get(print);
@@ -74,6 +81,14 @@ function withOtherGuesses(values: ReadonlyMap<string, PrintedValue>, type: Docum
   }
   return settled;
 }
+
+/** The print is one date and nothing else. */
+const isDate = (id: string, { fields }: DocumentTypeData): boolean => Object.values(fields).some(({ kind, from }) => kind === 'date' && from.some(({ print, part }) => print === id && part === 'whole'));
+
+const withDateSpaces = (printed: PrintedValue): PrintedValue => ({
+  ...printed,
+  lines: printed.lines.map((line) => rewritten(line, spacedDate(line.text))),
+});
 
 function withOtherGuess(field: FieldData, part: FieldPart, printed: PrintedValue, type: DocumentTypeData): PrintedValue {
   if (possible(field, textOf(printed, part), type)) return printed;
@@ -94,19 +109,22 @@ function swapped(line: TextLine, twin: TextLine['twins'][number]): TextLine {
 const possible = (field: FieldData, text: string, type: DocumentTypeData): boolean => normalised(field, text, type).doubts.length === 0;
 
 function normalised(field: FieldData, text: string, type: DocumentTypeData): { value: string; doubts: string[] } {
+  const never = field.never?.find((words) => letters(words) === letters(text));
+  if (never !== undefined) return { value: never, doubts: [] };
   if (field.kind === 'date') return asDate(text, type);
   const fits = field.pattern === undefined || new RegExp(field.pattern, 'iu').test(text);
-  return { value: text, doubts: fits ? [] : ['pattern'] };
+  const meant = Object.entries(field.means ?? {}).find(([printed]) => letters(printed) === letters(text))?.[1];
+  return { value: meant ?? text, doubts: fits ? [] : ['pattern'] };
 }
 
-/** Letters that a recogniser takes for figures; in a date there are no letters between figures. */
-const figureFor: Readonly<Record<string, string>> = { O: '0', Q: '0', D: '0', I: '1', l: '1', '|': '1', S: '5', B: '8', Z: '2' };
+/** Dates in Thai and Khmer words and years are known by their scripts; without one by figures and Latin months. */
+const dateIn = (text: string, { dateOrder }: DocumentTypeData): string | null => parseDate(text, dateOrder);
 
 /** A text that is no date has no value: only what is printed is kept, for the teller to look at. */
 function asDate(text: string, type: DocumentTypeData): { value: string; doubts: string[] } {
-  const value = parseDate(text, type.dateOrder);
+  const value = dateIn(text, type);
   if (value !== null) return { value, doubts: [] };
-  const repaired = parseDate(text.replace(/[OQDIl|SBZ]/g, (letter) => figureFor[letter]!), type.dateOrder);
+  const repaired = dateIn(asFigures(text), type);
   return { value: repaired ?? '', doubts: [repaired === null ? 'calendar' : 'repaired'] };
 }
 

@@ -34,6 +34,17 @@ export function lineUnder(line: TextLine, among: readonly TextLine[]): TextLine 
   return under.sort((a, b) => middle(a) - middle(b))[0] ?? null;
 }
 
+/** The nearest line below that has the same middle: a title of two lines. */
+export function centredUnder(line: TextLine, among: readonly TextLine[]): TextLine | null {
+  const height = heightOf(line);
+  const under = among.filter((other) => {
+    const apart = (other.box[1] - line.box[3]) / height;
+    const aside = Math.abs(other.box[0] + other.box[2] - line.box[0] - line.box[2]) / 2;
+    return other !== line && apart > -0.6 && apart < 1 && middle(other) > middle(line) + 0.4 * height && aside < 2 * height;
+  });
+  return under.sort((a, b) => middle(a) - middle(b))[0] ?? null;
+}
+
 /** The line below begins clearly further right than this one. */
 export function begunLater(line: TextLine, lines: readonly TextLine[]): boolean {
   const height = heightOf(line);
@@ -45,16 +56,19 @@ export function begunLater(line: TextLine, lines: readonly TextLine[]): boolean 
 }
 
 /** A line and those right of it in its row that are of its size and hardly further away than a word: a value found in pieces. */
-export function joinedRow(line: TextLine, origin: TextLine, free: readonly TextLine[]): { readonly line: TextLine; readonly parts: readonly TextLine[] } {
+export function joinedRow(line: TextLine, origin: TextLine, free: readonly TextLine[], seen: (part: TextLine) => TextLine = (part) => part): { readonly line: TextLine; readonly parts: readonly TextLine[] } {
   let whole = line;
   const parts: TextLine[] = [];
   for (const next of free.filter((other) => other !== origin && sameRow(origin, other)).sort((a, b) => a.box[0] - b.box[0])) {
     const far = (next.box[0] - whole.box[2]) / heightOf(origin);
     const size = heightOf(next) / heightOf(origin);
     if (far < -0.5 || far > 1 || size < 0.8 || size > 1.25) continue;
+    const part = seen(next);
+    const { inScript: _, ...rest } = whole;
     whole = {
-      text: `${whole.text} ${next.text}`, confidence: Math.min(whole.confidence, next.confidence), box: around([whole.box, next.box]),
-      twins: [...whole.twins, ...next.twins.map((twin) => ({ ...twin, at: twin.at + whole.text.length + 1 }))],
+      ...(whole.inScript !== undefined && part.inScript !== undefined ? whole : rest),
+      text: `${whole.text} ${part.text}`, confidence: Math.min(whole.confidence, part.confidence), box: around([whole.box, part.box]),
+      twins: [...whole.twins, ...part.twins.map((twin) => ({ ...twin, at: twin.at + whole.text.length + 1 }))],
     };
     parts.push(next);
   }

@@ -24,7 +24,7 @@ const licences = truths(/^us_dl_[01]\.L[0-2]\.json$/);
 describe.skipIf(licences.length === 0)(withSharedData('United States licences, by their true corners'), () => {
   it.each(licences.map((truth) => [`${truth.id} ${truth.level}`, truth] as const))('%s: every field is what is printed, and none is doubted', async (_, truth) => {
     const lines = await linesOf(await uprightCard(truth));
-    expect(recogniseType(lines, types)[0]?.type).toBe('US_DL');
+    expect(recogniseType({ lines, mrz: null, barcodeKind: null, size: { width: truth.w, height: truth.h } }, types)[0]?.type).toBe('US_DL');
     const fields = fieldsFromLines(lines, licence, { width: truth.w, height: truth.h });
     const raws = Object.fromEntries(Object.entries(fields).map(([key, { raw }]) => [key, raw]));
     // what the truth has as labels (RSTR NONE, END NONE, the state's name) is a field too
