@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { HistoryPage } from './history/HistoryPage.tsx';
 import { HomePage } from './home/HomePage.tsx';
+import { ImportPage } from './new-case/ImportPage.tsx';
 import { NewCasePage } from './new-case/NewCasePage.tsx';
 import { Waiting } from './parts/Waiting.tsx';
 import { paths } from './paths.ts';
@@ -17,6 +18,7 @@ export function Pages() {
       <Switch>
         <Route path={paths.home}><HomePage /></Route>
         <Route path={paths.newCase}><NewCasePage /></Route>
+        <Route path={paths.importBundle}><ImportPage /></Route>
         <Route path="/case/:caseId">{({ caseId }) => <CasePage key={caseId} caseId={caseId} />}</Route>
         <Route path="/case/:caseId/:step">{({ caseId, step }) => <CasePage key={caseId} caseId={caseId} step={step} />}</Route>
         <Route path={paths.queue}><ReviewPage /></Route>

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { useCameraTold } from '../capture/camera-state.ts';
 import { useAnswer, useAsk } from '../desk.ts';
 import type { EndedWhy } from '../Doorway.tsx';
 import { useKeys } from '../keys/use-keys.ts';
@@ -22,13 +23,14 @@ export function Frame({ children, onLeft }: { readonly children: ReactNode; read
   const [, go] = useLocation();
   const [keysOpen, setKeysOpen] = useState(false);
   const status = useAnswer('station.status', {}, { everyMs: heartbeatMs });
+  const camera = useCameraTold();
   const signOut = useAsk('session.signOut');
   useFreshness();
 
   const leave = async (why: EndedWhy) => { if ((await signOut.ask({})).ok) onLeft(why); };
   const idle = useIdle({ blurAfterSeconds: station.policy.blurAfterIdleSeconds, lockAfterSeconds: station.policy.lockAfterIdleSeconds, onLock: () => leave('idle') });
   useKeys({
-    ...(opensCases(me) ? { 'new-case': () => go(paths.newCase) } : {}),
+    ...(opensCases(me) ? { 'new-case': () => go(paths.newCase), 'import-bundle': () => go(paths.importBundle) } : {}),
     home: () => go(paths.home), queue: () => go(paths.queue), history: () => go(paths.history), station: () => go(paths.station),
     lock: () => void leave('signed-out'), keys: () => setKeysOpen(true),
   });
@@ -36,7 +38,7 @@ export function Frame({ children, onLeft }: { readonly children: ReactNode; read
   return (
     <div className={css.frame}>
       <Header branch={station.branch} counter={station.counter}>
-        <Chips status={status.value} />
+        <Chips status={status.value === undefined || camera === null ? status.value : { ...status.value, camera }} />
         <Who me={me} onLock={() => void leave('signed-out')} />
       </Header>
       <Rail waiting={status.value?.queueForYou ?? 0} onKeys={() => setKeysOpen(true)} />

@@ -7,7 +7,7 @@ import { count } from '../words/numbers.ts';
 import css from './Rail.module.css';
 
 const items = [
-  { href: paths.newCase, words: 'New case', icon: IconPlus, at: ['/new', '/case'] },
+  { href: paths.newCase, words: 'New case', icon: IconPlus, at: ['/new', '/import', '/case'] },
   { href: paths.queue, words: 'Queue', icon: IconListCheck, at: ['/queue'] },
   { href: paths.history, words: 'History', icon: IconHistory, at: ['/history'] },
   { href: paths.station, words: 'Station', icon: IconDeviceDesktopAnalytics, at: ['/station'] },

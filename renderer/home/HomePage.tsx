@@ -25,7 +25,7 @@ export function HomePage() {
         <h1 className="unseen">Home</h1>
         {worksOnCases && (
           <div className={css.top} data-two={unfinished.length > 0 || undefined}>
-            <NewCasePanel onStart={() => go(paths.newCase)} />
+            <NewCasePanel onStart={() => go(paths.newCase)} onImport={() => go(paths.importBundle)} />
             {unfinished.length > 0 && <UnfinishedPanel rows={unfinished} />}
           </div>
         )}

@@ -1,5 +1,6 @@
 import { IconFileZip } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useDrop } from '../capture/use-drop.ts';
 import { KeyButton } from '../parts/KeyButton.tsx';
 import css from './DropZone.module.css';
 
@@ -21,29 +22,4 @@ export function DropZone({ onFile, opening }: { readonly onFile: (file: File) =>
       <KeyButton keyName="choose-file" kind="filled" busy={opening !== null} onPress={() => input.current?.click()} autoFocus>Choose a bundle</KeyButton>
     </section>
   );
-}
-
-/** True while a file is held over the window. */
-function useDrop(onFile: (file: File) => void): boolean {
-  const [over, setOver] = useState(false);
-  const take = useEffectEvent(onFile);
-  useEffect(() => {
-    // Entering a child fires before leaving its parent, so they are counted.
-    let depth = 0;
-    const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
-    const enter = (event: DragEvent) => { if (holdsFile(event)) { depth += 1; setOver(true); } };
-    const leave = (event: DragEvent) => { if (holdsFile(event)) { depth = Math.max(0, depth - 1); if (depth === 0) setOver(false); } };
-    const hold = (event: DragEvent) => { if (holdsFile(event)) event.preventDefault(); };
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      depth = 0;
-      setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) take(file);
-    };
-    const listeners = { dragenter: enter, dragleave: leave, dragover: hold, drop } as const;
-    for (const [name, listen] of Object.entries(listeners)) window.addEventListener(name, listen as EventListener);
-    return () => { for (const [name, listen] of Object.entries(listeners)) window.removeEventListener(name, listen as EventListener); };
-  }, []);
-  return over;
 }

@@ -1,64 +1,35 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { Redirect, useLocation } from 'wouter';
-import { mostBundleBytes } from '../../electron/contract/limits.ts';
-import type { Failure } from '../../electron/contract/result.ts';
 import { useAsk } from '../desk.ts';
-import { EvaluationBanner } from '../frame/EvaluationBanner.tsx';
-import { Trouble } from '../parts/Trouble.tsx';
+import { KeyButton } from '../parts/KeyButton.tsx';
+import { TroublePage } from '../parts/Trouble.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
 import { paths } from '../paths.ts';
 import { opensCases, useHere } from '../station-context.ts';
-import { DropZone } from './DropZone.tsx';
-import css from './NewCasePage.module.css';
-import { SampleCards } from './SampleCards.tsx';
+import css from './ImportPage.module.css';
 
-/** A case begins with a bundle: chosen, dropped anywhere on the page, or a sample customer. A refused one stays here, with what to do. */
+/** A customer at the counter: the case is opened and the document camera comes on. Nothing has to be filled in first. */
 export function NewCasePage() {
-  const { station, me } = useHere();
+  const { me } = useHere();
   const [, go] = useLocation();
-  const [failure, setFailure] = useState<{ readonly failure: Failure; readonly fileName: string | null } | null>(null);
-  const [opening, setOpening] = useState<string | null>(null);
-  const importBundle = useAsk('case.import');
-  const importSample = useAsk('case.importSample');
-
-  const take = async (file: File) => {
-    if (opening !== null) return;
-    setFailure(null);
-    if (file.size > mostBundleBytes) { setFailure({ failure: { code: 'bundle.too-large' }, fileName: file.name }); return; }
-    setOpening(file.name);
-    const bytes = await file.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null);
-    const result = bytes === null ? { ok: false as const, failure: { code: 'file.not-readable' as const } } : await importBundle.ask({ bytes });
-    setOpening(null);
-    if (result.ok) go(paths.case(result.value.caseId));
-    else setFailure({ failure: result.failure, fileName: file.name });
-  };
-  const takeSample = async (sampleId: string, title: string) => {
-    if (opening !== null) return;
-    setFailure(null);
-    setOpening(title);
-    const result = await importSample.ask({ sampleId });
-    setOpening(null);
-    if (result.ok) go(paths.case(result.value.caseId));
-    else setFailure({ failure: result.failure, fileName: null });
-  };
-
+  const open = useAsk('case.open');
+  const asked = useRef(false);
+  const begin = useEffectEvent(async () => {
+    if (asked.current || !opensCases(me)) return;
+    asked.current = true;
+    const result = await open.ask({});
+    if (result.ok) go(paths.case(result.value.caseId, 'document'), { replace: true });
+    else asked.current = false;
+  });
+  useEffect(() => void begin(), []);
   if (!opensCases(me)) return <Redirect to={paths.home} replace />;
   return (
     <>
       <title>New case, Veridesk</title>
-      <EvaluationBanner />
       <div className={css.page}>
-        <header className={css.head}>
-          <h1 className={css.title}>New case</h1>
-          <p className="t2">A bundle is one customer: the form, a selfie and a picture of the document. Its pictures are read on this station.</p>
-        </header>
-        {failure !== null && (
-          <div className={css.failed}>
-            {failure.fileName !== null && <p className={css.file}>{failure.fileName}</p>}
-            <Trouble failure={failure.failure} />
-          </div>
+        {open.failure === null ? <Waiting what="Opening the case" /> : (
+          <TroublePage level={1} failure={open.failure} onAgain={() => void begin()}><KeyButton keyName="import-bundle" onPress={() => go(paths.importBundle)}>Import a bundle</KeyButton></TroublePage>
         )}
-        <DropZone onFile={(file) => void take(file)} opening={opening} />
-        {station.kind === 'evaluation' && <SampleCards onChoose={(sampleId, title) => void takeSample(sampleId, title)} busy={opening !== null} />}
       </div>
     </>
   );

@@ -14,7 +14,8 @@ import { DocumentStep } from './document/DocumentStep.tsx';
 import { FieldsStep } from './fields/FieldsStep.tsx';
 import { OpinionStep } from './opinion/OpinionStep.tsx';
 import { StepList } from './StepList.tsx';
-import { currentStep, isReached, isStepName, nextStep, stepNames, type StepName } from './steps.ts';
+import { FaceStep } from './face/FaceStep.tsx';
+import { currentStep, isReached, isStepOf, nextStep, stepNamesOf, type StepName } from './steps.ts';
 import { VerdictStep } from './verdict/VerdictStep.tsx';
 import css from './CasePage.module.css';
 
@@ -43,17 +44,18 @@ export interface StepProps {
   readonly onNext: (to?: StepName) => void;
 }
 
-const stepPages = { bundle: BundleStep, document: DocumentStep, fields: FieldsStep, opinion: OpinionStep, verdict: VerdictStep, close: CloseStep } as const;
+const stepPages = { bundle: BundleStep, document: DocumentStep, fields: FieldsStep, face: FaceStep, opinion: OpinionStep, verdict: VerdictStep, close: CloseStep } as const;
 
 function CaseSteps({ view, step }: { readonly view: CaseView; readonly step: string | undefined }) {
   const [, navigate] = useLocation();
   const queries = useQueryClient();
-  const shown = isStepName(step) && isReached(view, step) ? step : currentStep(view);
+  const names = stepNamesOf(view);
+  const shown = isStepOf(view, step) && isReached(view, step) ? step : currentStep(view);
   const open = (to: StepName, replace = false) => navigate(paths.case(view.caseId, to), { replace });
   useEffect(() => { if (step !== shown) open(shown, true); });
   useKeys({
     step: (event) => {
-      const to = stepNames[Number(event.key) - 1];
+      const to = names[Number(event.key) - 1];
       if (to !== undefined && isReached(view, to)) open(to);
     },
   });
@@ -66,7 +68,7 @@ function CaseSteps({ view, step }: { readonly view: CaseView; readonly step: str
   return (
     <div className={css.page}>
       <StepList view={view} shown={shown} onOpen={open} />
-      <section className={css.work} aria-label={`Step ${stepNames.indexOf(shown) + 1} of ${stepNames.length}`}>
+      <section className={css.work} aria-label={`Step ${names.indexOf(shown) + 1} of ${names.length}`}>
         <Shown key={shown} view={view} onNext={onNext} />
       </section>
     </div>

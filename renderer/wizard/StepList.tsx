@@ -4,7 +4,7 @@ import type { CaseView } from '../../electron/contract/views.ts';
 import { useAnswer } from '../desk.ts';
 import { Caps } from '../keys/Keys.tsx';
 import { clock } from '../words/times.ts';
-import { stepNames, stepsOf, type StepName } from './steps.ts';
+import { stepsOf, type StepName } from './steps.ts';
 import css from './StepList.module.css';
 
 /** The steps as a thin line: what is done, what waits, and how long it has taken. Steps that were reached may be looked at. */
@@ -31,7 +31,7 @@ export function StepList({ view, shown, onOpen }: { readonly view: CaseView; rea
       </ol>
       <footer className={css.foot}>
         <CaseClock openedAt={view.openedAt} tookMs={view.tookMs} />
-        <p className={css.jump}><Caps press={`Alt+1-${stepNames.length}`} /> jump</p>
+        <p className={css.jump}><Caps press={`Alt+1-${stepsOf(view).length}`} /> jump</p>
       </footer>
     </nav>
   );

@@ -5,7 +5,7 @@ import { story } from '../../renderer/review/WhatHappened.tsx';
 import { readingLines, readingShare01 } from '../../renderer/wizard/document/reading.ts';
 import { printDateOf } from '../../renderer/wizard/fields/print-date.ts';
 import { shownFields, sourcesOnDocument, type ShownField } from '../../renderer/wizard/fields/shown-fields.ts';
-import { currentStep, isReached, nextStep, stepNames, stepsOf } from '../../renderer/wizard/steps.ts';
+import { currentStep, isReached, nextStep, stepNamesOf, stepsOf } from '../../renderer/wizard/steps.ts';
 import { headline } from '../../renderer/wizard/verdict/headline.ts';
 import { recordOfCase } from './case-desk.ts';
 import {
@@ -51,7 +51,7 @@ describe('the step that waits', () => {
     expect(nextStep(examinedCase(drawn, fieldsLookedAt()), 'fields')).toBe('opinion');
   });
   it('numbers six steps in their order', () => {
-    expect(stepsOf(openedCase(drawn)).map(({ number, name }) => `${number} ${name}`)).toEqual(stepNames.map((name, at) => `${at + 1} ${name}`));
+    expect(stepsOf(openedCase(drawn)).map(({ number, name }) => `${number} ${name}`)).toEqual(stepNamesOf(openedCase(drawn)).map((name, at) => `${at + 1} ${name}`));
   });
 });
 

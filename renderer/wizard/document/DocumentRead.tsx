@@ -16,7 +16,7 @@ import css from './Document.module.css';
 /** The type of a document that no other type fits. */
 const unknownType = 'GENERIC';
 
-type ReadDocument = Extract<CaseView['document'], { state: 'read' }>;
+export type ReadDocument = Extract<CaseView['document'], { state: 'read' | 'refused' }>;
 
 /** The card put upright, large, and what the picture is worth. The worst comes first. */
 export function DocumentRead({ view, onNext }: StepProps) {
@@ -77,7 +77,8 @@ function pictureLine(quality: ReadDocument['quality']): readonly Line[] {
   return quality.advice?.code === 'outline' ? [] : [{ icon: 'remark', words: qualityWords(quality)?.wrong.replace(/\.$/, '') ?? 'The picture could be better' }];
 }
 
-function QualityLines({ document }: { readonly document: ReadDocument }) {
+/** What the picture is worth, worst first. */
+export function QualityLines({ document }: { readonly document: ReadDocument }) {
   const advice = document.quality.gate === 'pass' ? null : qualityWords(document.quality);
   return (
     <>

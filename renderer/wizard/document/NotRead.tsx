@@ -10,7 +10,11 @@ import { isReached } from '../steps.ts';
 import css from './Document.module.css';
 
 /** Nothing was read: why, and every way on. What is likeliest to help is the one filled button. */
-export function NotRead({ view, failure, onAgain, onNext }: StepProps & { readonly failure: Failure; readonly onAgain: () => void }) {
+export function NotRead({ view, failure, onAgain, onNext, onAnother }: StepProps & {
+  readonly failure: Failure; readonly onAgain: () => void;
+  /** At the counter another picture comes from the camera; a bundle's from a file. */
+  readonly onAnother?: () => void;
+}) {
   const [choosing, setChoosing] = useState(false);
   const { happened, todo, remedy } = adviceFor(failure);
   const stopped = failure.code === 'vision.cancelled';
@@ -27,7 +31,7 @@ export function NotRead({ view, failure, onAgain, onNext }: StepProps & { readon
       </EmptyState>
       <div className={css.ways}>
         <KeyButton kind={another ? 'default' : 'filled'} keyName="read-again" wide autoFocus={!another} onPress={onAgain}>Read again</KeyButton>
-        <KeyButton kind={another ? 'filled' : 'default'} keyName="capture-again" wide autoFocus={another} onPress={() => setChoosing(true)}>Use another picture</KeyButton>
+        <KeyButton kind={another ? 'filled' : 'default'} keyName="capture-again" wide autoFocus={another} onPress={onAnother ?? (() => setChoosing(true))}>{onAnother === undefined ? 'Use another picture' : 'Take it again'}</KeyButton>
         {byHand && <KeyButton keyName="by-hand" wide onPress={() => onNext('fields')}>Type by hand</KeyButton>}
       </div>
       <ReplacePictureDialog view={view} open={choosing} onCancel={() => setChoosing(false)} onReplaced={() => setChoosing(false)} />

@@ -1,0 +1,90 @@
+/** Opens the document camera and keeps it open: what goes wrong has a name, and a camera that comes back is taken up again. */
+import { useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { browserLens } from './browser-lens.ts';
+import { tellCamera } from './camera-state.ts';
+import { chooseCamera, isVirtual, plainName, rememberCamera, rememberedCamera } from './camera-choice.ts';
+import { LensContext, type Camera, type Lens, type LensTrouble, type OpenLens } from './lens.ts';
+
+export type CameraState =
+  | { readonly state: 'starting' }
+  | { readonly state: 'running'; readonly lens: OpenLens }
+  | { readonly state: 'trouble'; readonly trouble: LensTrouble; readonly name: string | null };
+
+export interface CameraInUse {
+  readonly now: CameraState;
+  /** Those that may be used; a program's cameras are left out. */
+  readonly cameras: readonly Camera[];
+  choose(camera: Camera): void;
+  again(): void;
+  /** Told by whoever looks at the pictures: no new one comes. */
+  froze(): void;
+}
+
+interface Found { readonly state: CameraState; readonly cameras: readonly Camera[] }
+
+/** Names are hidden until a camera was allowed: then the first one that opens tells them. */
+async function findAndOpen(lens: Lens, wanted: string | null): Promise<Found> {
+  const trouble = (why: LensTrouble, cameras: readonly Camera[], name: string | null = null): Found => ({ state: { state: 'trouble', trouble: why, name }, cameras: cameras.filter((one) => !isVirtual(one)) });
+  let cameras = await lens.cameras();
+  if (cameras.length === 0) return trouble('none', cameras);
+  let first: OpenLens | null = null;
+  if (cameras.every(({ label }) => label === '')) {
+    const opened = await lens.open(null);
+    if (typeof opened === 'string') return trouble(opened, cameras);
+    first = opened;
+    cameras = await lens.cameras();
+  }
+  const chosen = chooseCamera(cameras, wanted ?? rememberedCamera());
+  if (chosen === null) {
+    first?.close();
+    return trouble('refused', cameras, plainName(cameras[0]?.label ?? ''));
+  }
+  if (first !== null && first.camera.deviceId === chosen.deviceId) return { state: { state: 'running', lens: first }, cameras: cameras.filter((one) => !isVirtual(one)) };
+  first?.close();
+  const opened = await lens.open(chosen.deviceId);
+  return typeof opened === 'string' ? trouble(opened, cameras, plainName(chosen.label)) : { state: { state: 'running', lens: opened }, cameras: cameras.filter((one) => !isVirtual(one)) };
+}
+
+export function useCamera(wantedOn: boolean): CameraInUse {
+  const lens = useContext(LensContext) ?? browserLens;
+  const [found, setFound] = useState<Found>({ state: { state: 'starting' }, cameras: [] });
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [turn, setTurn] = useState(0);
+  const open = useRef<OpenLens | null>(null);
+  const fail = (trouble: LensTrouble) => {
+    const name = open.current === null ? null : plainName(open.current.camera.label);
+    open.current?.close();
+    open.current = null;
+    setFound((before) => ({ ...before, state: { state: 'trouble', trouble, name } }));
+  };
+  const pulled = useEffectEvent(() => fail('unplugged'));
+
+  useEffect(() => {
+    if (!wantedOn) return undefined;
+    let gone = false;
+    let deaf: (() => void) | null = null;
+    setFound((before) => ({ ...before, state: { state: 'starting' } }));
+    void findAndOpen(lens, wanted).then((result) => {
+      if (gone) { if (result.state.state === 'running') result.state.lens.close(); return; }
+      if (result.state.state === 'running') {
+        open.current = result.state.lens;
+        deaf = result.state.lens.onEnded(pulled);
+        if (wanted !== null) rememberCamera(result.state.lens.camera);
+      }
+      setFound(result);
+    });
+    return () => { gone = true; deaf?.(); open.current?.close(); open.current = null; };
+  }, [lens, wanted, turn, wantedOn]);
+
+  const changed = useEffectEvent(() => { if (found.state.state === 'trouble') setTurn((now) => now + 1); });
+  useEffect(() => lens.onChange(changed), [lens]);
+  useEffect(() => { tellCamera(found.state.state === 'running' ? 'ready' : found.state.state === 'trouble' ? 'not-fitted' : null); }, [found.state.state]);
+  useEffect(() => () => tellCamera(null), []);
+
+  return {
+    now: found.state, cameras: found.cameras,
+    choose: (camera) => { rememberCamera(camera); setWanted(plainName(camera.label)); setTurn((now) => now + 1); },
+    again: () => setTurn((now) => now + 1),
+    froze: () => fail('frozen'),
+  };
+}

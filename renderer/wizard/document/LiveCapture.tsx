@@ -1,0 +1,110 @@
+import { IconCamera, IconPhotoUp } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Failure } from '../../../electron/contract/result.ts';
+import type { CaseView, LookView } from '../../../electron/contract/views.ts';
+import type { CaptureWay, Side } from '../../../electron/contract/vocabulary.ts';
+import { CameraTrouble } from '../../capture/CameraTrouble.tsx';
+import { isVirtual, plainName } from '../../capture/camera-choice.ts';
+import { GateList } from '../../capture/GateList.tsx';
+import { lookWords } from '../../capture/look-words.ts';
+import { LiveStage } from '../../capture/LiveStage.tsx';
+import { SideSlots } from '../../capture/SideSlots.tsx';
+import { useSteady } from '../../capture/steady.ts';
+import { useCamera } from '../../capture/use-camera.ts';
+import { useDrop, usePaste } from '../../capture/use-drop.ts';
+import { useLooks } from '../../capture/use-looks.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import { FilterSelect } from '../../parts/FilterSelect.tsx';
+import { KeyButton } from '../../parts/KeyButton.tsx';
+import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
+import { Trouble } from '../../parts/Trouble.tsx';
+import { backHolds, frontName, nounOf, stuckOn } from './capture-side.ts';
+import page from '../StepPage.module.css';
+import live from '../../capture/Live.module.css';
+
+export interface LiveCaptureProps {
+  readonly view: CaseView;
+  readonly side: Side;
+  /** Chosen before anything was read. */
+  readonly type: { readonly id: string | null; readonly name: string; readonly says: string };
+  readonly failure: Failure | null;
+  readonly onPicture: (picture: Blob, how: CaptureWay) => void;
+  /** With the corners as they were seen last, if any. */
+  readonly onCorners: (picture: Blob, seen: LookView['quad']) => void;
+  readonly onType: () => void;
+  readonly onSkipBack: (() => void) | null;
+  /** A dialog is open over it: nothing is taken by itself meanwhile. */
+  readonly paused: boolean;
+  readonly leave: ReactNode;
+}
+
+/** The document under the camera: one advice, six gates; taken by itself, by hand, or from a file. */
+export function LiveCapture({ view, side, type, failure, onPicture, onCorners, onType, onSkipBack, paused, leave }: LiveCaptureProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const camera = useCamera(true);
+  const lens = camera.now.state === 'running' ? camera.now.lens : null;
+  useEffect(() => {
+    const element = video.current;
+    if (element === null || lens === null) return undefined;
+    element.srcObject = lens.stream;
+    void element.play().catch(() => undefined);
+    return () => { element.srcObject = null; };
+  }, [lens]);
+  const { document } = view;
+  const otherSide = document.state === 'read' || document.state === 'refused' ? document.otherSide : null;
+  const noun = nounOf(document, type.id);
+  const { look, failure: lookFailure, takeNow } = useLooks({
+    video, on: lens !== null && !paused, expecting: side === 'back' ? otherSide : type.id,
+    onReady: (picture) => onPicture(picture, 'auto'), onFrozen: camera.froze,
+  });
+  const over = useDrop((file) => onPicture(file, 'file'));
+  usePaste((file) => onPicture(file, 'paste'));
+  const advice = useSteady(adviceNow(), ({ title, why }) => `${title}|${why}`);
+  const byHand = async (then: (picture: Blob) => void) => { const picture = await takeNow(); if (picture !== null) then(picture); };
+  const chooseFile = () => chooser.current?.click();
+  useKeys({ 'document-type': onType, ...(lens === null ? {} : { 'picture-file': chooseFile }) });
+
+  function adviceNow() {
+    const turn = side === 'back' && otherSide !== null && (look === null || look.quad === null);
+    if (turn) return { tone: 'go-on' as const, code: 'turn', title: `Turn the ${noun} over`, why: backHolds(otherSide) };
+    return { ...lookWords(look, noun, stuckOn(document, side)), code: look?.advice?.code ?? 'nothing' };
+  }
+  return (
+    <>
+      <div className={page.aside}>
+        {camera.now.state === 'trouble'
+          ? <CameraTrouble trouble={camera.now.trouble} name={camera.now.name} onAgain={camera.again} onFile={chooseFile} />
+          : <LiveStage video={video} look={look} advice={advice} type={type} onType={onType} over={over} />}
+        <ScrollRegion className={live.column ?? ''} label="Gates and sides">
+          <Trouble failure={failure ?? lookFailure} />
+          <GateList look={look} />
+          <SideSlots caseId={view.caseId} sides={document.sides} now={side} twoSided={document.state === 'read' || document.state === 'refused' ? otherSide !== null : null} frontName={frontName(noun)} />
+          {lens !== null && camera.cameras.length > 1 && (
+            <div className={live.camera}>
+              <FilterSelect
+                name="Camera" value={lens.camera.deviceId} choices={camera.cameras.filter((one) => !isVirtual(one)).map(({ deviceId, label }) => ({ value: deviceId, words: plainName(label) || 'Unnamed camera' }))}
+                quietValue={lens.camera.deviceId} onChange={(deviceId) => { const chosen = camera.cameras.find((one) => one.deviceId === deviceId); if (chosen !== undefined) camera.choose(chosen); }}
+              />
+            </div>
+          )}
+          <p className={live.below}>A picture can also be dropped here, or pasted with Ctrl V. It stays on this station until the case is closed.</p>
+        </ScrollRegion>
+      </div>
+      <input
+        ref={chooser} type="file" hidden accept="image/jpeg,image/png,image/webp" aria-label="Picture of the document" tabIndex={-1}
+        onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file !== undefined) onPicture(file, 'file'); }}
+      />
+      <ActionBar
+        left={leave}
+        right={<>
+          {onSkipBack !== null && <KeyButton kind="subtle" keyName="skip-back" onPress={onSkipBack}>Back not done</KeyButton>}
+          {lens !== null && <KeyButton kind="subtle" keyName="picture-file" icon={<IconPhotoUp size={16} stroke={1.75} aria-hidden />} onPress={chooseFile}>From a file</KeyButton>}
+          <KeyButton kind="subtle" keyName="corners" closed={lens === null} onPress={() => void byHand((picture) => onCorners(picture, look?.quad ?? null))}>Corners by hand</KeyButton>
+          <KeyButton keyName="capture" icon={<IconCamera size={16} stroke={1.75} aria-hidden />} autoFocus={lens !== null} closed={lens === null} onPress={() => void byHand((picture) => onPicture(picture, 'hand'))}>Capture anyway</KeyButton>
+        </>}
+      />
+    </>
+  );
+}
