@@ -117,7 +117,7 @@ function laidOut({ flat, truth: { w, h }, quad, shot, desk }: Laid): Buffer {
     const near = u > -0.05 && u < 1.05 && v > -0.05 && v < 1.05;
     sum[0] = sum[1] = sum[2] = 0;
     let covered = 0;
-    for (let k = 0; near && k < 4; k += 1) {
+    for (let k = 0, samples = near ? 4 : 0; k < samples; k += 1) {
       const [su, sv] = carried(toCard, [x + 0.25 + 0.5 * (k & 1), y + 0.25 + 0.5 * (k >> 1)]);
       const [px, py] = [su * w, sv * h];
       if (!inside(px, py)) continue;

@@ -9,7 +9,7 @@ let ready: Promise<unknown> | null = null;
 async function prepared(): Promise<void> {
   const path = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm');
   const wasm = await readFile(path);
-  prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer } });
+  prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } });
 }
 
 /** Stretched to the code's own frame; rows of a PDF417 may be taller than wide (ISO/IEC 15438: at least three modules). */

@@ -77,9 +77,9 @@ export function vietnameseCard(chance: Chance): VietnameseSides {
   const [surname = '', ...given] = latin(name).split('<');
   const back = penFor('VN_CCCD_BACK', id1, look, sex, chance).meaning({ DATE_OF_ISSUE: dates.issue })
     .label(36, 26, 'Đặc điểm nhân dạng / Personal identification:', 20).value(36, 54, 'PERSONAL_FEATURES', chance.pick(['Nốt ruồi cách 2cm trên sau cánh mũi trái', 'Sẹo chấm cách 1cm dưới đuôi mắt phải', 'Nốt ruồi sau cánh mũi phải']), { ...vie, size: 25 })
-    .label(300, 106, 'Ngày, tháng, năm / Date, month, year:', 20).value(640, 100, 'DATE_OF_ISSUE', dayMonthYear(dates.issue, '/'), { size: 25 })
+    .label(300, 106, 'Ngày, tháng, năm / Date, month, year:', 20).value(668, 100, 'DATE_OF_ISSUE', dayMonthYear(dates.issue, '/'), { size: 25 })
     .value(320, 138, 'ISSUING_AUTHORITY', 'CỤC TRƯỞNG CỤC CẢNH SÁT', { ...vie, size: 22 }).value(300, 168, 'ISSUING_AUTHORITY', 'QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI', { ...vie, size: 22 })
-    .mrz(td1({ code: 'ID', state: 'VNM', number: number.slice(3), surname, given: given.join(' '), nationality: 'VNM', sex, optional: `${number}`, ...dates }), 448).sheet();
+    .mrz(td1({ code: 'ID', state: 'VNM', number: number.slice(3), surname, given: given.join(' '), nationality: 'VNM', sex, optional: number, ...dates }), 448).sheet();
   return { front, back };
 }
 
@@ -103,7 +103,7 @@ export function thaiCard(chance: Chance): { readonly front: Sheet; readonly back
 
 /** Weights 13 to 2; eleven less the remainder, its last digit. Printed in groups of 1-4-5-2-1. */
 function thaiNumber(twelve: string): string {
-  const sum = [...twelve].reduce((all, digit, at) => all + Number(digit) * (13 - at), 0);
+  const sum = Array.from(twelve, Number).reduce((all, digit, at) => all + digit * (13 - at), 0);
   const whole = `${twelve}${(11 - (sum % 11)) % 10}`;
   return [[0, 1], [1, 5], [5, 10], [10, 12], [12, 13]].map(([from, to]) => whole.slice(from, to)).join(' ');
 }

@@ -40,7 +40,7 @@ function numbered(pen: Pen, card: Licence): Pen {
 /** Words beside values, the number along the top. */
 function besideLabels(pen: Pen, card: Licence): Pen {
   return pen.label(380, 16, card.state.name, 46).label(640, 26, 'DRIVER LICENSE', 30).portrait(36, 150, 236, 306).label(310, 86, 'DLN', 22).value(374, 78, 'DOCUMENT_NUMBER', card.number, { size: 34 }).label(820, 86, 'CLASS', 22).value(904, 82, 'CLASS', card.class, { size: 28 })
-    .value(310, 132, 'LAST_NAME', card.surname, { size: 29 }).value(310, 170, nameKeys(card), card.given, { size: 29 }).value(310, 208, address, card.street, { size: 25 }).value(310, 240, address, card.cityLine, { size: 25 })
+    .label(290, 138, '1', 16).label(290, 176, '2', 16).label(290, 212, '8', 16).value(310, 132, 'LAST_NAME', card.surname, { size: 29 }).value(310, 170, nameKeys(card), card.given, { size: 29 }).value(310, 208, address, card.street, { size: 25 }).value(310, 240, address, card.cityLine, { size: 25 })
     .label(310, 292, 'DOB', 22).value(374, 286, 'DATE_OF_BIRTH', monthDayYear(card.birth), { size: 30 }).label(640, 292, 'SEX', 22).value(696, 288, 'SEX', card.sex, { size: 27 }).label(760, 292, 'HGT', 22).value(822, 288, 'HEIGHT', heightOf(card.inches), { size: 27 })
     .label(310, 344, 'EXP', 22).value(374, 338, 'EXPIRATION_DATE', monthDayYear(card.expiry), { size: 30 }).label(640, 344, 'EYES', 22).value(710, 340, 'EYE_COLOR', card.eyes, { size: 27 })
     .label(310, 396, 'ISS', 22).value(374, 392, 'DATE_OF_ISSUE', monthDayYear(card.issue), { size: 27 }).label(310, 444, 'REST', 22).value(386, 440, 'RESTRICTIONS', 'NONE', { size: 27 }).label(560, 444, 'END', 22).value(620, 440, 'ENDORSEMENTS', 'NONE', { size: 27 });

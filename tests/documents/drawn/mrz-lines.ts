@@ -17,7 +17,7 @@ export interface MrzPerson {
 /** Part 3, 4.9: weights 7, 3, 1; A is 10, `<` is 0. */
 export function checkDigit(text: string): string {
   const value = (glyph: string): number => (glyph === '<' ? 0 : /\d/.test(glyph) ? Number(glyph) : glyph.charCodeAt(0) - 55);
-  return String([...text].reduce((sum, glyph, at) => sum + value(glyph) * [7, 3, 1][at % 3]!, 0) % 10);
+  return String(Array.from(text, value).reduce((sum, each, at) => sum + each * [7, 3, 1][at % 3]!, 0) % 10);
 }
 
 const padded = (text: string, length: number): string => text.slice(0, length).padEnd(length, '<');

@@ -32,7 +32,7 @@ function span({ x, y, text, size, font, weight, colour, spacing }: Print): strin
 
 /** Gives the zone's font the advance of the standard: ten glyphs an inch. Runs in the page; answers with every print's box. */
 export async function measurePage(pitch: number): Promise<number[][]> {
-  await Promise.all([...document.fonts].map((face) => (face.family.includes('MRZ') ? face.load() : null)));
+  await Promise.all([...document.fonts].filter((face) => face.family.includes('MRZ')).map((face) => face.load()));
   await document.fonts.ready;
   const zone = [...document.querySelectorAll<HTMLElement>('span.mrz')];
   const pen = document.createElement('canvas').getContext('2d')!;
