@@ -29,7 +29,7 @@ const options: Readonly<Record<Effort, ReaderOptions>> = {
 };
 
 /**
- * Symbols in any of the four turns, upside down included; mirrored ones where they are QR codes or Data Matrix. Their check words hold:
+ * Symbols in any of the four turns, upside down and mirrored ones included. Their check words hold:
  * Reed-Solomon for the matrices, a check digit for Code 128; Code 39 has none, so a short one is not believed.
  * @throws where the installation has no ZXing file; a picture that ZXing stumbles over has no symbols.
  */
@@ -90,14 +90,14 @@ const formatOf = ({ format, symbology }: ReadResult): BarcodeFormat | null =>
   barcodeFormats.find((each) => each === format) ?? barcodeFormats.find((each) => each === symbology) ?? null;
 
 /**
- * A licence's PDF417 names no character set, and ZXing's guess from a few accented bytes may be Japanese. UTF-8 shows itself; what is
+ * A licence's PDF417 mostly names no character set, or says only that it is binary, and ZXing's guess from a few accented bytes may be Japanese. UTF-8 shows itself; what is
  * not UTF-8 is Latin-1, as the AAMVA standard 2020 (annex D.3) prescribes. Windows-1252 holds Latin-1's letters and no control codes.
  */
 function textOf({ bytes, text, hasECI }: ReadResult, format: BarcodeFormat): string {
-  if (format !== 'PDF417' || hasECI) return text;
+  if (format !== 'PDF417') return text;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return hasECI ? text : new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -26,14 +26,6 @@ export function halved({ width, height, data }: GreyImage): GreyImage {
   return { width: w, height: h, data: out };
 }
 
-export function mirroredGrey({ width, height, data }: GreyImage): GreyImage {
-  const out = new Uint8Array(data.length);
-  for (let row = 0; row < data.length; row += width) {
-    for (let x = 0; x < width; x += 1) out[row + x] = data[row + width - 1 - x]!;
-  }
-  return { width, height, data: out };
-}
-
 /** White, as the quiet zone round a barcode is: past the picture's edge nothing is to be seen that looks like a bar. */
 const outside = 255;
 

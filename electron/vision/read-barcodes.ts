@@ -2,7 +2,7 @@
 import type { BarcodeReading } from '../cases/document.ts';
 import type { Box, Point, Quad } from '../cases/words.ts';
 import { symbolsIn, type Effort, type SymbolSeen } from './barcode-engine.ts';
-import { cutToSource, greyOf, mirroredGrey, warpGrey, type GreyImage } from './barcode-grey.ts';
+import { cutToSource, greyOf, warpGrey, type GreyImage } from './barcode-grey.ts';
 import { barcodePlaces, type BarcodePlace } from './barcode-places.ts';
 import type { CardOutline } from './find-document.ts';
 import type { RgbImage } from './pixels.ts';
@@ -20,7 +20,7 @@ export interface BarcodeInput {
 
 /**
  * `any`: a glance, and a closer look at dense patches only. `expected`: the type promises a barcode, so where none was found everything
- * is tried: every row, turned by its own angle, smoothed, the whole frame, mirrored. Up to a second where there is none.
+ * is tried: every row, turned by its own angle, smoothed, the whole frame. Up to a second where there is none.
  */
 export type BarcodesWanted = 'any' | 'expected';
 
@@ -104,9 +104,6 @@ function openEye({ picture, outline, card }: BarcodeInput) {
         if (sawMatrix()) return;
       }
       keep(await symbolsIn(wholePicture(), 'thorough'), untouched);
-      if (sawMatrix()) return;
-      const { image, toPicture } = cut(places[0]!, 0);
-      keep(await symbolsIn(mirroredGrey(image), 'thorough'), composed(toPicture, [-1, 0, image.width, 0, 1, 0, 0, 0, 1]));
     },
     readings: (): readonly BarcodeReading[] => found.map(({ symbol, inPicture }) =>
       ({ format: symbol.format, text: symbol.text, box: boxOn(card, inPicture.map((corner) => carried(inverted(card.toPicture), corner))) })),
