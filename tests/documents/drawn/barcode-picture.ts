@@ -18,5 +18,6 @@ export async function barcodeSvg({ kind, text, width, height }: Code): Promise<s
   const { svg, error } = await writeBarcode(text, kind === 'PDF417' ? { format: 'PDF417', options: 'ecLevel=5,columns=13' } : { format: 'QRCode', ecLevel: 'M' });
   if (error !== '') throw new Error(`a barcode was not written: ${error}`);
   const [, wide = '', tall = ''] = /<svg width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
-  return svg.slice(svg.indexOf('<svg')).replace(/<svg [^>]*>/, `<svg width="${width}" height="${height}" viewBox="0 0 ${wide} ${tall}" preserveAspectRatio="none" shape-rendering="crispEdges" xmlns="http://www.w3.org/2000/svg">`);
+  const stretched = `width="${width}" height="${height}" viewBox="0 0 ${wide} ${tall}" preserveAspectRatio="none" shape-rendering="crispEdges"`;
+  return svg.slice(svg.indexOf('<svg')).replace(/<svg [^>]*>/, `<svg ${stretched} xmlns="http://www.w3.org/2000/svg">`);
 }
