@@ -8,6 +8,7 @@ import { Waiting } from './parts/Waiting.tsx';
 import { paths } from './paths.ts';
 import { StationPage } from './station/StationPage.tsx';
 
+const FieldDataPage = lazy(async () => ({ default: (await import('./field-data/FieldDataPage.tsx')).FieldDataPage }));
 const CasePage = lazy(async () => ({ default: (await import('./wizard/CasePage.tsx')).CasePage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage.tsx')).ReviewPage }));
 
@@ -21,6 +22,7 @@ export function Pages() {
         <Route path={paths.importBundle}><ImportPage /></Route>
         <Route path="/case/:caseId">{({ caseId }) => <CasePage key={caseId} caseId={caseId} />}</Route>
         <Route path="/case/:caseId/:step">{({ caseId, step }) => <CasePage key={caseId} caseId={caseId} step={step} />}</Route>
+        <Route path={paths.fieldData}><FieldDataPage /></Route>
         <Route path={paths.queue}><ReviewPage /></Route>
         <Route path="/queue/:caseId">{({ caseId }) => <ReviewPage caseId={caseId} />}</Route>
         <Route path={paths.history}><HistoryPage /></Route>

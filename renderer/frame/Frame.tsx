@@ -30,7 +30,7 @@ export function Frame({ children, onLeft }: { readonly children: ReactNode; read
   const leave = async (why: EndedWhy) => { if ((await signOut.ask({})).ok) onLeft(why); };
   const idle = useIdle({ blurAfterSeconds: station.policy.blurAfterIdleSeconds, lockAfterSeconds: station.policy.lockAfterIdleSeconds, onLock: () => leave('idle') });
   useKeys({
-    ...(opensCases(me) ? { 'new-case': () => go(paths.newCase), 'import-bundle': () => go(paths.importBundle) } : {}),
+    ...(opensCases(me) ? { 'new-case': () => go(paths.newCase), 'import-bundle': () => go(paths.importBundle), 'field-data': () => go(paths.fieldData) } : {}),
     home: () => go(paths.home), queue: () => go(paths.queue), history: () => go(paths.history), station: () => go(paths.station),
     lock: () => void leave('signed-out'), keys: () => setKeysOpen(true),
   });

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconDeviceDesktopAnalytics, IconHistory, IconKeyboard, IconListCheck, IconPlus } from '@tabler/icons-react';
+import { IconDeviceDesktopAnalytics, IconHistory, IconId, IconKeyboard, IconListCheck, IconPlus } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { opensCases, useHere } from '../station-context.ts';
 import { paths } from '../paths.ts';
@@ -8,6 +8,7 @@ import css from './Rail.module.css';
 
 const items = [
   { href: paths.newCase, words: 'New case', icon: IconPlus, at: ['/new', '/import', '/case'] },
+  { href: paths.fieldData, words: 'Field data', icon: IconId, at: ['/field-data'] },
   { href: paths.queue, words: 'Queue', icon: IconListCheck, at: ['/queue'] },
   { href: paths.history, words: 'History', icon: IconHistory, at: ['/history'] },
   { href: paths.station, words: 'Station', icon: IconDeviceDesktopAnalytics, at: ['/station'] },
@@ -18,7 +19,7 @@ export function Rail({ waiting, onKeys }: { readonly waiting: number; readonly o
   const { me } = useHere();
   return (
     <nav className={css.rail} aria-label="Main">
-      {items.filter(({ href }) => href !== paths.newCase || opensCases(me)).map(({ href, words, icon: Icon, at }) => {
+      {items.filter(({ href }) => opensCases(me) || (href !== paths.newCase && href !== paths.fieldData)).map(({ href, words, icon: Icon, at }) => {
         const here = at.some((start) => location === start || location.startsWith(`${start}/`));
         const badge = href === paths.queue ? waiting : 0;
         return (

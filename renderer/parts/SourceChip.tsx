@@ -34,7 +34,7 @@ export function SourceChip({ name, standing, value, press = null, onTake }: Chip
       <span className={css.name}>{name}</span>
       <span className={css.says}>
         {icon(standing, 14)}
-        {showsValue ? <><span className="unseen">{words[standing]}: </span><span className={css.value} data-private>{value}</span></> : words[standing]}
+        {showsValue ? <><span className="unseen">{words[standing]}: </span><span className={css.value} data-private>{value}</span></> : <span data-words>{words[standing]}</span>}
         {onTake !== undefined && <span className="unseen">, take it</span>}
       </span>
       {press !== null && <span className={css.press} aria-hidden><Caps press={press} /></span>}

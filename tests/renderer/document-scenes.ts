@@ -140,7 +140,7 @@ export function cccdCase(drawn: DrawnCase, { cccdFront: front, cccdBack: back }:
     type: 'VN_CCCD', typeName: 'Identity card, Viet Nam', otherSide: 'VN_CCCD_BACK', sides: [['front', front.picture, front, 221], ['back', back.picture, back, 219]],
     mrz: { side: 'back', format: 'TD1', lines: ['IDVNM1900123457001190012345<<<', '9004159F3004157VNM<<<<<<<<<<<6', 'NGUYEN<<THI<HUONG<GIANG<<<<<<<'], accepted: true, checks: checks(), boxes: [at(back, 'MRZ')] },
     barcodes: [{ side: 'front', format: 'QRCode', text, box: qrBox, looksLikeAddress: false }],
-    numberChecks: [{ key: 'DOCUMENT_NUMBER', rule: 'CCCD', name: 'birth', result: 'passed' }, { key: 'DOCUMENT_NUMBER', rule: 'CCCD', name: 'sex', result: 'passed' }],
+    numberChecks: ['shape', 'place', 'birth-date', 'sex'].map((name) => ({ key: 'DOCUMENT_NUMBER', rule: 'vn-cccd', name, result: 'passed' as const })),
     fields: [
       fieldOf('DOCUMENT_NUMBER', { VIZ: viz('DOCUMENT_NUMBER', '001190012345'), MRZ: behind('M_NUMBER', '001190012345'), BARCODE: code('001190012345') }, { required: true, declared: '001190012345' }),
       fieldOf('FULL_NAME', { VIZ: viz('FULL_NAME', 'NGUYỄN THỊ HƯƠNG GIANG'), MRZ: behind('M_NAMES', 'NGUYEN<<THI<HUONG<GIANG', 'NGUYEN THI HUONG GIANG'), BARCODE: code('Nguyễn Thị Hương Giang') }, { declared: 'Nguyễn Thị Hương Giang', agreement: 'formatting-only' }),

@@ -32,12 +32,12 @@ const faces = async (): Promise<string> => (await Promise.all(fonts.map(async ([
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-function pageOf({ width, height, ground, lines, portrait, behind = '' }: Drawing, fontFaces: string): string {
+function pageOf({ width, height, ground, lines, portrait, behind = '' }: Drawing): string {
   const waves = Array.from({ length: 18 }, (_, at) => `<path d="M0 ${at * height / 17} C${width / 4} ${at * height / 17 - 46} ${width / 2} ${at * height / 17 + 54} ${width} ${at * height / 17 - 14}" fill="none" stroke="#5f8f80" stroke-opacity=".16" stroke-width="2"/>`).join('');
   const printed = lines.map(({ at: [x, y], text, size, bold, mrz, colour }, index) =>
     `<span id="l${index}" style="left:${x}px;top:${y}px;font-size:${size}px;${bold === true ? 'font-weight:700;' : ''}${mrz === true ? `font-family:'Liberation Mono','DejaVu Sans Mono',monospace;letter-spacing:.11em;` : ''}color:${colour ?? '#1b2427'}">${escaped(text)}</span>`).join('');
   const head = portrait === undefined ? '' : `<div style="position:absolute;left:${portrait.box[0]}px;top:${portrait.box[1]}px;width:${portrait.box[2] - portrait.box[0]}px;height:${portrait.box[3] - portrait.box[1]}px;overflow:hidden">${headSvg(portrait.head).replace('<svg ', '<svg width="100%" height="100%" preserveAspectRatio="xMidYMid slice" ')}</div>`;
-  return `<style>${fontFaces} body { margin: 0; width: ${width}px; height: ${height}px; position: relative; background: ${ground}; font-family: 'Liberation Sans', 'DejaVu Sans', Viet, Khmer, Hanzi, sans-serif; }
+  return `<style>body { margin: 0; width: ${width}px; height: ${height}px; position: relative; background: ${ground}; font-family: 'Liberation Sans', 'DejaVu Sans', Viet, Khmer, Hanzi, sans-serif; }
     span { position: absolute; white-space: pre; line-height: 1.32; } svg.ground { position: absolute; inset: 0; }</style>
     <svg class="ground" width="${width}" height="${height}">${waves}${behind}</svg>${head}${printed}`;
 }
@@ -46,8 +46,10 @@ function pageOf({ width, height, ground, lines, portrait, behind = '' }: Drawing
 async function draw(drawing: Drawing, fontFaces: string): Promise<DrawnSide> {
   const page = await (await theBrowser()).newPage({ viewport: { width: drawing.width, height: drawing.height } });
   try {
-    await page.setContent(pageOf(drawing, fontFaces));
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    // The fonts first: a line that was laid out without its font keeps the empty boxes of its first layout.
+    await page.setContent(`<style>${fontFaces}</style>`);
+    await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => undefined));
+    await page.evaluate((html) => { document.body.innerHTML = html; }, pageOf(drawing));
     const asked = drawing.lines.flatMap(({ keys, text }, index) => Object.entries(keys ?? {}).map(([key, part]) => ({ key, index, from: part === true ? 0 : text.indexOf(part), to: part === true ? text.length : text.indexOf(part) + part.length })));
     const found = await page.evaluate((wanted) => wanted.map(({ key, index, from, to }) => {
       const node = document.getElementById(`l${index}`)?.firstChild;

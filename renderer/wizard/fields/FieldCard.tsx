@@ -1,4 +1,7 @@
 import { IconCheck, IconEqualNot, IconEye, IconPencil } from '@tabler/icons-react';
+import { useElementSize } from '@mantine/hooks';
+import type { FieldView } from '../../../electron/contract/views.ts';
+import type { Box } from '../../../electron/contract/vocabulary.ts';
 import { Crop } from '../../parts/Crop.tsx';
 import { SourceMark } from '../../parts/SourceChip.tsx';
 import { isCode } from '../../words/fields.ts';
@@ -6,8 +9,8 @@ import { editReasonWords } from '../../words/results.ts';
 import type { After, FieldActs } from './field-acts.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { NumberRules } from './NumberRules.tsx';
-import type { ReadView } from './read-view.ts';
-import { boxesOfLines, printedAt, type ShownField, type ShownSource } from './shown-fields.ts';
+import type { ReadSide, ReadView } from './read-view.ts';
+import { linesIn, printedAt, type ShownField, type ShownSource } from './shown-fields.ts';
 import css from './Fields.module.css';
 
 export interface FieldCardProps {
@@ -28,6 +31,7 @@ export function FieldCard(props: FieldCardProps) {
 
 function OpenCard({ read, acts, shown, among, active, opened, inputRef, onActive, onSettled }: FieldCardProps) {
   const { key, label, remark } = shown;
+  const printed = printedOn(read, shown.field);
   return (
     <section className={css.card} data-active={active || undefined} aria-label={label} onFocus={onActive}>
       <header className={css.label}>
@@ -39,21 +43,38 @@ function OpenCard({ read, acts, shown, among, active, opened, inputRef, onActive
           </p>
         )}
       </header>
-      <FieldInput acts={acts} shown={shown} among={among} active={active} opened={opened} inputRef={inputRef} onSettled={onSettled} crop={<PrintedCrop read={read} shown={shown} />} />
+      <FieldInput acts={acts} shown={shown} among={among} active={active} opened={opened} inputRef={inputRef} onSettled={onSettled} stacked={printed?.long ?? false} crop={<PrintedCrop read={read} shown={shown} printed={printed} />} />
       <NumberRules checks={read.numberChecks.filter((check) => check.key === key)} fields={read.fields} />
     </section>
   );
 }
 
-/** Line by line at reading size; 168 wide, so that the inputs stand in one column. */
-function PrintedCrop({ read, shown: { field, label } }: { readonly read: ReadView; readonly shown: ShownField }) {
+const narrowPx = 168;
+/** A box this many times as wide as a line of it is high does not fit beside its input at reading size. */
+const longAspect = 11;
+
+interface Printed { readonly box: Box; readonly side: ReadSide & { readonly space: NonNullable<ReadSide['space']> }; readonly lines: number; readonly long: boolean }
+
+function printedOn(read: ReadView, field: FieldView): Printed | null {
   const at = printedAt(field);
   const side = read.sides.find((one) => one.side === at?.side);
-  if (at === null || side === undefined || side.space === null) return <span className={css.noCrop}>{field.sources.BARCODE === undefined ? 'not found on it' : 'from the barcode'}</span>;
-  const lines = boxesOfLines(at.box, field.sources.VIZ?.raw ?? '').slice(0, 4);
+  if (at === null || side === undefined || side.space === null) return null;
+  const lines = linesIn(field.sources.VIZ?.raw ?? '');
+  const [x0, y0, x1, y1] = at.box;
+  return { box: at.box, side: { ...side, space: side.space }, lines, long: lines > 1 || (x1 - x0) / Math.max(1, y1 - y0) > longAspect };
+}
+
+/** At reading size: beside its input, or over it where the print is long. */
+function PrintedCrop({ read, shown: { field, label }, printed }: { readonly read: ReadView; readonly shown: ShownField; readonly printed: Printed | null }) {
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  if (printed === null) return <span className={css.noCrop}>{field.sources.BARCODE === undefined ? 'not found on it' : 'from the barcode'}</span>;
+  const { box, side, lines, long } = printed;
+  const mostWidth = long ? width : narrowPx;
+  const [x0, y0, x1, y1] = box;
+  const height = long ? Math.min(28 * lines + 8, (mostWidth * (y1 - y0) * (1 + 0.56 / lines)) / Math.max(1, x1 - x0)) : 36;
   return (
-    <div className={css.crop}>
-      {lines.map((box) => <Crop key={box.join()} caseId={read.caseId} sha256={side.sha256} box={box} {...(side.space === null ? {} : { space: side.space })} height={lines.length > 1 ? 26 : 36} mostWidth={168} strip alt={`${label} as printed`} />)}
+    <div ref={ref} className={css.crop} style={long ? { height: Math.round(height) } : undefined}>
+      {mostWidth > 0 && <Crop caseId={read.caseId} sha256={side.sha256} box={box} space={side.space} height={Math.round(height)} mostWidth={mostWidth} lines={lines} strip={!long} alt={`${label} as printed`} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { SourceChip } from '../../parts/SourceChip.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { EditReasons } from './EditReasons.tsx';
 import type { After, FieldActs } from './field-acts.ts';
+import { differenceOf } from './difference.ts';
 import type { ShownField, ShownSource, SourceSaying } from './shown-fields.ts';
 import { ValueInput } from './ValueInput.tsx';
 import css from './Fields.module.css';
@@ -13,6 +14,8 @@ import css from './Fields.module.css';
 interface FieldInputProps {
   readonly acts: FieldActs; readonly shown: ShownField; readonly among: readonly ShownSource[]; readonly active: boolean; readonly opened: boolean;
   readonly inputRef: (element: HTMLElement | null) => void; readonly crop: ReactNode;
+  /** The crop stands over the input. */
+  readonly stacked: boolean;
   /** `after` is null where nothing had to be asked. */
   readonly onSettled: (after: After) => void;
 }
@@ -21,7 +24,7 @@ interface FieldInputProps {
 const sourceKeys: Readonly<Partial<Record<ShownSource, string>>> = { MRZ: 'M', BARCODE: 'B', DECLARED: 'D' };
 
 /** Enter says it is right. Typing something else asks why, in place; the original is kept whatever is typed. */
-export function FieldInput({ acts, shown, among, active, opened, inputRef, crop, onSettled }: FieldInputProps) {
+export function FieldInput({ acts, shown, among, active, opened, inputRef, crop, stacked, onSettled }: FieldInputProps) {
   const { field, key, label, text: now, others, sayings } = shown;
   const [draft, setDraft] = useState<string | null>(null);
   const reasons = useRef<HTMLDivElement>(null);
@@ -70,7 +73,7 @@ export function FieldInput({ acts, shown, among, active, opened, inputRef, crop,
 
   return (
     <>
-      <div className={css.line}>
+      <div className={css.line} data-stacked={stacked || undefined}>
         {crop}
         <ValueInput
           label={label} value={typed} code={isCode(key)} marks={changed ? [] : shown.marks} autoFocus={active} onKeyDown={onKeyDown}
@@ -80,7 +83,7 @@ export function FieldInput({ acts, shown, among, active, opened, inputRef, crop,
       <div className={css.chips}>
         {sayings.filter(({ source }) => among.includes(source)).map((saying) => (
           <SourceChip
-            key={saying.source} name={saying.source} standing={saying.standing} value={saying.text} press={active && offers(saying) ? `Alt+${sourceKeys[saying.source] ?? ''}` : null}
+            key={saying.source} name={saying.source} standing={saying.standing} value={differenceOf(saying.text, now)} press={active && offers(saying) ? `Alt+${sourceKeys[saying.source] ?? ''}` : null}
             onTake={offers(saying) ? () => take(saying.text) : undefined}
           />
         ))}

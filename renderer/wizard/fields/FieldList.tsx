@@ -74,7 +74,7 @@ export function FieldList({ read, sight, acts, focus, readOnly, lastly, children
             onActive={() => sight.setActive(field.key)} onOpen={() => openOne(field.key)} onSettled={(after: After) => goOn(after ?? read.fields, field.key)}
           />
         ))}
-        <SettledFields fields={settled} among={among} readOnly={readOnly} onOpen={openOne} onLookAt={sight.setActive} />
+        <SettledFields fields={settled} among={among} readOnly={readOnly} numberChecks={read.numberChecks} all={read.fields} onOpen={openOne} onLookAt={sight.setActive} />
         {children}
       </div>
     </section>

@@ -1,18 +1,18 @@
 import { IconCheck, IconEqualNot } from '@tabler/icons-react';
 import type { FieldView, NumberCheckView } from '../../../electron/contract/views.ts';
-import { numberRuleWords } from './number-rules.ts';
+import { numberRuleSentences } from './number-rules.ts';
 import css from './Fields.module.css';
 
 /** What the rule of a national number makes of it, beside the number. What could not be checked is not said. */
 export function NumberRules({ checks, fields }: { readonly checks: readonly NumberCheckView[]; readonly fields: readonly FieldView[] }) {
-  const performed = checks.filter(({ result }) => result !== 'not-performed');
-  if (performed.length === 0) return null;
+  const sentences = numberRuleSentences(checks, fields);
+  if (sentences.length === 0) return null;
   return (
     <ul className={css.rules}>
-      {performed.map((check) => (
-        <li key={`${check.rule} ${check.name}`} className={css.rule} data-result={check.result}>
-          {check.result === 'passed' ? <IconCheck size={14} stroke={1.75} aria-hidden /> : <IconEqualNot size={14} stroke={1.75} aria-hidden />}
-          <span data-private>{numberRuleWords(check, fields)}</span>
+      {sentences.map(({ result, words }) => (
+        <li key={words} className={css.rule} data-result={result}>
+          {result === 'passed' ? <IconCheck size={14} stroke={1.75} aria-hidden /> : <IconEqualNot size={14} stroke={1.75} aria-hidden />}
+          <span data-private>{words}</span>
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import type { Box, Side } from '../../../electron/contract/vocabulary.ts';
 import { Crop } from '../../parts/Crop.tsx';
 import { barcodeNames } from '../../words/barcodes.ts';
 import type { ReadView } from './read-view.ts';
-import { boxesOfLines, printedAt, type ShownField } from './shown-fields.ts';
+import { linesIn, printedAt, type ShownField } from './shown-fields.ts';
 import css from './Pictures.module.css';
 
 interface StripsProps {
@@ -14,7 +14,7 @@ interface StripsProps {
   readonly roomWidth: number;
 }
 
-interface Strip { readonly source: 'VIZ' | 'MRZ'; readonly side: Side; readonly boxes: readonly Box[]; readonly text: string; readonly digit: string | null }
+interface Strip { readonly source: 'VIZ' | 'MRZ'; readonly side: Side; readonly box: Box; readonly lines: number; readonly text: string; readonly digit: string | null }
 
 const tall = { VIZ: 80, MRZ: 50 } as const;
 const wideBy = 1.5;
@@ -29,8 +29,8 @@ export function Strips({ read, shown, wide, beside, roomWidth }: StripsProps) {
   const strips = stripsOf(read, shown);
   const barcode = shown.field.sources.BARCODE;
   const cropWidth = beside ? width : roomWidth - nameWidthPx - saysWidthPx - padPx;
-  const asked = (strip: Strip): number => tall[strip.source] * (wide && !beside ? wideBy : 1) * (strip.boxes.length > 1 ? 0.72 : 1);
-  const needed = strips.reduce((sum, strip) => sum + strip.boxes.length * (asked(strip) + 4) + gapPx + (beside ? besideHeadPx : 0), 0);
+  const asked = ({ source, lines, box }: Strip): number => Math.min(tall[source] * (wide && !beside ? wideBy : 1) * (1 + 0.6 * (lines - 1)), heightAt(cropWidth, box, lines));
+  const needed = strips.reduce((sum, strip) => sum + asked(strip) + gapPx + (beside ? besideHeadPx : 0), 0);
   const left = height - (barcode === undefined ? 0 : 44 + 18 * (barcode.raw.length > 60 ? 1 : 0));
   const fit = needed === 0 || height === 0 ? 1 : Math.min(1, Math.max(0.4, left / needed));
   return (
@@ -42,11 +42,9 @@ export function Strips({ read, shown, wide, beside, roomWidth }: StripsProps) {
           <div key={strip.source} className={css.strip}>
             <span className={css.sourceName}>{strip.source}</span>
             <div className={css.crops}>
-              {strip.boxes.map((box) => (
-                <Crop key={box.join()} caseId={read.caseId} sha256={side.sha256} box={box} {...(side.space === null ? {} : { space: side.space })} height={Math.round(asked(strip) * fit)} mostWidth={cropWidth} strip alt={`${shown.label}, ${strip.source} as printed`} />
-              ))}
+              <Crop caseId={read.caseId} sha256={side.sha256} box={strip.box} space={side.space} height={Math.round(asked(strip) * fit)} mostWidth={cropWidth} lines={strip.lines} strip alt={`${shown.label}, ${strip.source} as printed`} />
             </div>
-            <p className={css.readAs}><span>read as</span><span className="mono" data-private>{strip.text === '' ? 'nothing' : strip.text}</span>{strip.digit !== null && <span>{strip.digit}</span>}</p>
+            <p className={css.readAs}><span>read as</span><span className={css.readText} data-mono={isPlain(strip.text) || undefined} data-private>{strip.text === '' ? 'nothing' : strip.text}</span>{strip.digit !== null && <span>{strip.digit}</span>}</p>
           </div>
         );
       })}
@@ -61,12 +59,20 @@ export function Strips({ read, shown, wide, beside, roomWidth }: StripsProps) {
   );
 }
 
+/** Figures and Latin letters without accents: set in mono, where 0 and O differ. */
+const isPlain = (text: string): boolean => /^[ -~’]*$/.test(text);
+/** How high a crop may be before it would have to reach beyond its box to fill the width; 0.28 of a line is its margin. */
+const heightAt = (widthPx: number, [x0, y0, x1, y1]: Box, lines: number): number => {
+  const margin = ((y1 - y0) / lines) * 0.28;
+  return Math.max(32, (widthPx * (y1 - y0 + 2 * margin)) / (x1 - x0 + 2 * margin));
+};
+
 function stripsOf(read: ReadView, { field, sayings }: ShownField): readonly Strip[] {
   const at = printedAt(field);
   const { VIZ: viz, MRZ: mrz } = field.sources;
   const strips: Strip[] = [];
-  if (viz !== undefined && at !== null) strips.push({ source: 'VIZ', side: at.side, boxes: boxesOfLines(at.box, viz.raw), text: sayings.find(({ source }) => source === 'VIZ')?.text ?? viz.value, digit: null });
-  if (mrz !== undefined && mrz.box !== null) strips.push({ source: 'MRZ', side: mrz.side, boxes: [mrz.box], text: mrz.raw, digit: digitWords(read, field.key) });
+  if (viz !== undefined && at !== null) strips.push({ source: 'VIZ', side: at.side, box: at.box, lines: linesIn(viz.raw), text: sayings.find(({ source }) => source === 'VIZ')?.text ?? viz.value, digit: null });
+  if (mrz !== undefined && mrz.box !== null) strips.push({ source: 'MRZ', side: mrz.side, box: mrz.box, lines: 1, text: mrz.raw, digit: digitWords(read, field.key) });
   return strips;
 }
 

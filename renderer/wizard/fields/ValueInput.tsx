@@ -1,4 +1,4 @@
-import type { ChangeEvent, KeyboardEvent } from 'react';
+import { Fragment, type ChangeEvent, type KeyboardEvent } from 'react';
 import type { GlyphMark } from './glyph-marks.ts';
 import css from './Value.module.css';
 
@@ -14,6 +14,7 @@ export function ValueInput({ label, value, code, marks, autoFocus, inputRef, onC
     <div className={css.value} data-code={code || undefined}>
       {marks.length > 0 && <span className={css.under} data-private aria-hidden><MarkedText text={value} marks={marks} /></span>}
       <textarea
+        onFocus={({ currentTarget }) => currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length)}
         ref={inputRef} className={css.input} aria-label={label} value={value} rows={1} onChange={onChange} onKeyDown={onKeyDown}
         autoComplete="off" spellCheck={false} maxLength={500} autoFocus={autoFocus} data-private data-autofocus={autoFocus || undefined}
       />
@@ -21,8 +22,13 @@ export function ValueInput({ label, value, code, marks, autoFocus, inputRef, onC
   );
 }
 
-/** A value with its look-alike glyphs underlined. */
+/** A value with its look-alike glyphs underlined. The text between them stays whole: many scripts join their letters. */
 export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly GlyphMark[] }) {
-  const byPlace = new Map(marks.map((mark) => [mark.at, mark]));
-  return <>{[...text].map((glyph, at) => { const mark = byPlace.get(at); return mark === undefined ? glyph : <span key={at} className={css.glyph} data-look={mark.look}>{glyph}</span>; })}</>;
+  const inText = marks.toSorted((a, b) => a.at - b.at);
+  return (
+    <>
+      {inText.map(({ at, look }, index) => <Fragment key={at}>{text.slice((inText[index - 1]?.at ?? -1) + 1, at)}<span className={css.glyph} data-look={look}>{text.charAt(at)}</span></Fragment>)}
+      {text.slice((inText.at(-1)?.at ?? -1) + 1)}
+    </>
+  );
 }

@@ -26,7 +26,7 @@ export function glyphMarks({ glyphs, value, doubts, doubtful }: Pick<FieldView, 
 
 /** From each letter or figure of the value to its place in the text. */
 function placesOf(value: string, text: string): ReadonlyMap<number, number> | null {
-  const plain = (whole: string): number[] => [...whole].flatMap((glyph, at) => (isPlain(glyph) ? [at] : []));
+  const plain = (whole: string): number[] => Array.from({ length: whole.length }, (_, at) => at).filter((at) => isPlain(whole.charAt(at)));
   const [from, to] = [plain(value), plain(text)];
   return from.length === to.length && from.every((at, index) => value[at] === text[to[index] ?? -1]) ? new Map(from.map((at, index) => [at, to[index] ?? 0])) : null;
 }

@@ -1,5 +1,6 @@
 /** Why a field asks to be looked at, in one sentence beside its name. The worst reason speaks. */
 import type { FieldView } from '../../../electron/contract/views.ts';
+import { differenceOf } from './difference.ts';
 import { glyphWords, type GlyphMark } from './glyph-marks.ts';
 import type { SourceSaying } from './shown-fields.ts';
 
@@ -22,13 +23,13 @@ const doubtWords: Readonly<Record<string, string>> = {
 };
 
 const sourceWords: Readonly<Record<SourceSaying['source'], string>> = { VIZ: 'The print', MRZ: 'The MRZ', BARCODE: 'The barcode', DECLARED: 'The customer’s form' };
-const longestQuoted = 26;
+const longestQuoted = 34;
 const quoted = (text: string): string => (text.length > longestQuoted ? `${text.slice(0, longestQuoted)}…` : text);
 
-export function remarkOf(field: FieldView, sayings: readonly SourceSaying[], marks: readonly GlyphMark[]): Remark | null {
+export function remarkOf(field: FieldView, sayings: readonly SourceSaying[], marks: readonly GlyphMark[], beside: string): Remark | null {
   const conflict = sayings.find(({ standing }) => standing === 'conflict');
   if (field.value === '') return { tone: 'look', words: field.declared === null || field.declared === '' ? 'Nothing was read: type it from the picture' : 'Nothing was read: the form has it' };
-  if (conflict !== undefined) return { tone: 'conflict', words: `${sourceWords[conflict.source]} says ${quoted(conflict.text)}` };
+  if (conflict !== undefined) return { tone: 'conflict', words: `${sourceWords[conflict.source]} says ${quoted(differenceOf(conflict.text, beside))}` };
   if (field.doubtful) return { tone: 'look', words: doubtOf(field, marks) };
   return sayings.some(({ standing }) => standing === 'only-here') ? { tone: 'look', words: 'One source only' } : null;
 }

@@ -55,7 +55,7 @@ function shownField(field: FieldView, type: string, print: PrintDate): ShownFiel
     field, key: field.key, label: fieldLabel(field.key, type), text, sayings, marks,
     was: field.edit === null ? null : print(field.edit.was),
     others: differing.filter((one, at) => differing.findIndex((other) => other.text === one.text) === at),
-    remark: remarkOf(field, sayings, marks), needsEyes: field.open || field.looked || field.edit !== null,
+    remark: remarkOf(field, sayings, marks, text), needsEyes: field.open || field.looked || field.edit !== null,
   };
 }
 
@@ -66,12 +66,8 @@ export function printedAt({ sources, side, box }: FieldView): { readonly side: S
   return box === null ? null : { side, box };
 }
 
-/** Boxes of the lines a value was read from, by equal heights: the reader gives one box for all of them. */
-export function boxesOfLines([x0, y0, x1, y1]: Box, raw: string): readonly Box[] {
-  const lines = Math.max(1, raw.split('\n').filter((line) => line.trim() !== '').length);
-  const height = (y1 - y0) / lines;
-  return Array.from({ length: lines }, (_, at): Box => [x0, y0 + at * height, x1, y0 + (at + 1) * height]);
-}
+/** Lines that a value was read from. */
+export const linesIn = (raw: string): number => Math.max(1, raw.split('\n').filter((line) => line.trim() !== '').length);
 
 /** Sources any field of this document has; the others are named once, not at each field. */
 export const sourcesOnDocument = (fields: readonly FieldView[]): readonly ShownSource[] =>
