@@ -10,9 +10,11 @@ import type { Operator } from '../cases/roles.ts';
 import type { DocumentType, FieldKey } from '../cases/words.ts';
 import type { CallOutput } from '../contract/calls.ts';
 import type { Session } from '../contract/handlers.ts';
+import { fieldDataWork } from '../contract/events.ts';
 import type { FieldDataView } from '../contract/views.ts';
 import { fieldView } from './case-view.ts';
 import { checkView, quality, readView } from './document-view.ts';
+import { follow } from './running-work.ts';
 import { line, type World } from './world.ts';
 
 interface Remembered { readonly readId: string; readonly by: string; readonly reading: DocumentReading; readonly portrait: Uint8Array | null }
@@ -54,7 +56,7 @@ export async function readFieldData(
   const signal = reads.begin(session);
   if (signal === null) return failed('case.busy');
   try {
-    const read = await world.vision.readDocument({ picture: bytes, type, corners: null, today: world.today() }, { signal });
+    const read = await world.vision.readDocument({ picture: bytes, type, corners: null, today: world.today() }, { signal, onProgress: follow(world, fieldDataWork) });
     if (!read.ok) return read;
     // Whoever signed out meanwhile takes the answer with them.
     if (session.operator?.operatorId !== who.operatorId) return failed('vision.cancelled');

@@ -92,7 +92,12 @@ export function makeHandlers(world: World, { running, selfTests, reads }: Memory
     'document.useAnyway': (input, session) => seen(session, (who) => usePictureAnyway(world, running, who, input)),
     'document.skipBack': (input, session) => seen(session, (who) => skipBackSide(world, running, who, input)),
     'document.read': (input, session) => readFieldData(world, reads, session, asStaff(session), input),
-    'document.cancelRead': async (_, session) => (reads.stop(session) ? done(null) : failed('case.wrong-stage', { stage: 'not-working' })),
+    'document.cancelRead': async (_, session) => {
+      const ran = reads.stop(session);
+      // Left or stopped: what was read before is not on the screen any more, and need not be in memory.
+      reads.forget(session);
+      return ran ? done(null) : failed('case.wrong-stage', { stage: 'not-working' });
+    },
     'document.exportFields': (input, session) => exportFieldData(world, reads, session, asStaff(session), input),
     'case.decide': (input, session) => seen(session, (who) => decideCase(world, who, input)),
     'cases.queue': (_, session) => queue(world, asStaff(session)),
