@@ -3,6 +3,7 @@
  *
  *   --from <folder>              pictures with their truth beside them; else the rendered documents beside the project
  *   --drawn <documents> --seed n other people and other photographs, drawn for this run
+ * An interrupt (Ctrl-C) ends the reading and prints the table of what was read.
  *   --levels L0,L1   --only id_ktp   --readings <file of desk read --json>   --no-peers   --no-speed   --losses own|given
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -34,15 +35,15 @@ export async function benchDocuments(words: readonly string[], log: (text: strin
     if (pictures === null) return '\nDocuments: not measured; there are no pictures beside the project, or no Chromium to draw some\n';
     const taken = chosen(pictures, levels, only);
     if (taken.length === 0) return '\nDocuments: no picture fits\n';
-    const title = `\n# Documents: ${taken.length} pictures ${values.drawn === undefined ? '' : `of ${values.drawn} drawn documents, seed ${values.seed}`}\n`;
-    if (values.readings !== undefined) return title + promises(await fromReadings(taken, fromCaller(values.readings)), values.losses);
+    const title = (read: number): string => `\n# Documents: ${read} of ${taken.length} pictures ${values.drawn === undefined ? '' : `of ${values.drawn} drawn documents, seed ${values.seed}`}\n`;
+    if (values.readings !== undefined) return title(taken.length) + promises(await fromReadings(taken, fromCaller(values.readings)), values.losses);
     const vision = startVision({ start: () => forkVision(sourcePaths) });
     const runs = await bothRuns(vision, taken, log);
     const memory = peakMemoryMb(vision.state().pid);
     const speed = values['no-speed'] ? '' : await speedTable(vision, taken, levelsOf(runs.own).find((level) => level === 'L2' || level === 'O') ?? levelsOf(runs.own)[0] ?? '');
     vision.stop();
-    const peers = values['no-peers'] ? '' : peersTable(runs.own, await peerScores(taken, log));
-    return `${title}${promises(runs, values.losses)}${peers}${speed}\nVision process, peak memory: ${memory === null ? 'not measured here' : `${memory.toFixed(0)} MB`}\n`;
+    const peers = values['no-peers'] ? '' : peersTable(runs.own, await peerScores(taken.slice(0, runs.own.length), log));
+    return `${title(runs.own.length)}${promises(runs, values.losses)}${peers}${speed}\nVision process, peak memory: ${memory === null ? 'not measured here' : `${memory.toFixed(0)} MB`}\n`;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -55,10 +56,20 @@ async function fromFolder(asked: string | undefined): Promise<readonly TruePictu
 
 const promises = (runs: TwoRuns, losses: string): string => promisesTable(runs) + (losses === 'given' ? lossesList(runs.given, 'Losses with the true type given') : lossesList(runs.own, 'Losses, type recognised by itself'));
 
+/** An interrupt ends the reading, not the bench: what was read until then is counted. */
+function interrupted(log: (text: string) => void): { readonly asked: () => boolean; readonly forget: () => void } {
+  let asked = false;
+  const ask = (): void => { asked = true; log('ending after this picture'); };
+  process.once('SIGINT', ask).once('SIGTERM', ask);
+  return { asked: () => asked, forget: () => { process.off('SIGINT', ask).off('SIGTERM', ask); } };
+}
+
 /** With the type given a reading can differ only where the type was recognised wrong: the others are read once. */
 async function bothRuns(vision: VisionHost, pictures: readonly TruePicture[], log: (text: string) => void): Promise<TwoRuns> {
   const [own, given]: [DocumentScore[], DocumentScore[]] = [[], []];
+  const interrupt = interrupted(log);
   for (const [at, { file, path, truth }] of pictures.entries()) {
+    if (interrupt.asked()) break;
     const picture = await readFile(path);
     const read = async (type: string | null): Promise<Outcome> => {
       const result = await vision.readDocument({ picture, type });
@@ -68,8 +79,9 @@ async function bothRuns(vision: VisionHost, pictures: readonly TruePicture[], lo
     const second = 'reading' in first && first.reading.type === truth.type ? first : await read(truth.type);
     own.push(scoreDocument(file, truth, first));
     given.push(scoreDocument(file, truth, second));
-    log(`read ${at + 1} of ${pictures.length}`);
+    log(`read ${at + 1} of ${pictures.length}${'failure' in first ? `: ${first.failure}` : ''}`);
   }
+  interrupt.forget();
   return { own, given };
 }
 
