@@ -7,9 +7,6 @@ export const workStages = [
   'decode', 'find-card', 'quality', 'barcodes', 'text-boxes', 'text-lines', 'mrz', 'script-lines', 'fields', 'portrait', 'find-face', 'embed-face', 'compare',
 ] as const;
 
-/** Stands for the case in `case.progress` while a document is read without one. */
-export const fieldDataWork = 'field-data';
-
 export const events = {
   /** Where the models are with a case; `failed` with its code when the work stopped short. */
   'case.progress': z.strictObject({

@@ -8,3 +8,6 @@ export { roles } from '../cases/roles.ts';
 export type { Role } from '../cases/roles.ts';
 export { sides, sources } from '../cases/words.ts';
 export type { Band, Box, Comparison, Gate, Opinion, Side, Source, Verdict } from '../cases/words.ts';
+
+/** Stands for the case in `case.progress` while a document is read without one. */
+export const fieldDataWork = 'field-data';

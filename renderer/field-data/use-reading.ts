@@ -1,9 +1,10 @@
 /** One picture, read without a case. What it shows lives here alone: put away, stopped or left, it is gone. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { fieldDataWork, type EventBody } from '../../electron/contract/events.ts';
+import type { EventBody } from '../../electron/contract/events.ts';
 import { mostPictureBytes } from '../../electron/contract/limits.ts';
 import type { Failure } from '../../electron/contract/result.ts';
 import type { FieldDataView } from '../../electron/contract/views.ts';
+import { fieldDataWork } from '../../electron/contract/vocabulary.ts';
 import { useAsk, useEvent } from '../desk.ts';
 import { layOut } from '../parts/picture.ts';
 

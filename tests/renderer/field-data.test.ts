@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser)(`field data${hasBrowser ? '' : ' (skipped: no Chrom
   it('reads it again as another type', async () => {
     const { page } = await open({ 'document.read': says(passportData(drawn, sides)) });
     await give(scene);
-    await page.getByRole('button', { name: /^Type: / }).click();
+    await page.getByRole('combobox', { name: /^Type: / }).click();
     await page.getByRole('option', { name: 'Passport, any state' }).click();
     await expect.poll(() => asked('document.read').map((input) => (input as { readonly type: string | null }).type)).toEqual([null, 'TD3']);
   }, walkMs);
