@@ -53,6 +53,8 @@ export function faceGate(world: World, found: Case): Failure | null {
   const { document } = found.examination;
   if (!document.performed) return null;
   if (refusedSides(found).length > 0) return failed('document.refused', { side: refusedSides(found)[0] ?? 'front' }).failure;
+  // A back that was laid down first stands in the front's place: there is no portrait on it.
+  if (world.documentType(document.reading.type).side === 'back') return failed('document.side-missing', { side: 'front' }).failure;
   if (asksBack(world, found) && document.back.state === 'none') return failed('document.side-missing', { side: 'back' }).failure;
   const { required } = world.documentType(document.reading.type);
   const empty = fieldStates(found, required).filter((field) => field.required && field.value === '').length;
