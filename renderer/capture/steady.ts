@@ -1,20 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 /** An advice must stay long enough to be read. */
 export const steadyMs = 700;
 
-/** The newest value, changed at most once in 700 ms; `same` tells when two say the same. */
+/** The newest value, changed at most once in 700 ms; `keyOf` tells when two say the same. */
 export function useSteady<T>(value: T, keyOf: (value: T) => string): T {
   const [shown, setShown] = useState(value);
-  const changedAt = useRef(0);
+  const changedAt = useRef(-steadyMs);
   const key = keyOf(value), shownKey = keyOf(shown);
+  const change = useEffectEvent(() => { changedAt.current = performance.now(); setShown(value); });
   useEffect(() => {
-    if (key === shownKey) { setShown(value); return undefined; }
-    const change = () => { changedAt.current = performance.now(); setShown(value); };
-    const wait = changedAt.current + steadyMs - performance.now();
-    if (wait <= 0) { change(); return undefined; }
-    const timer = setTimeout(change, wait);
+    if (key === shownKey) return undefined;
+    const timer = setTimeout(() => change(), Math.max(0, changedAt.current + steadyMs - performance.now()));
     return () => clearTimeout(timer);
-  }, [value, key, shownKey]);
-  return shown;
+  }, [key, shownKey]);
+  return key === shownKey ? value : shown;
 }
