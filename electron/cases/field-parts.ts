@@ -45,6 +45,14 @@ function address(lines: readonly string[]): { readonly street: string; readonly 
   return { street, city: city!, state: lines.slice(at + 1).join(' '), postcode: postcode! };
 }
 
+/** The part comes from lines of which one was not seen: of two lines one, or an address without its street or the state behind its town. */
+export function isCut(lines: readonly string[], part: FieldPart): boolean {
+  if (part === 'first-line' || part === 'second-line') return lines.length < 2;
+  if (!['street', 'city', 'state', 'postcode'].includes(part)) return false;
+  const { street, postcode, state } = address(lines);
+  return street === '' || (postcode !== '' && state === '');
+}
+
 const aroundComma = (lines: readonly string[]): readonly [string, string] => {
   const text = whole(lines);
   const at = text.lastIndexOf(',');

@@ -2,7 +2,7 @@
 import { parseDate, spacedDate } from './dates.ts';
 import type { FieldReading, TextLine } from './document.ts';
 import type { DocumentTypeData, FieldData, FieldPart } from './document-type.ts';
-import { lineOfPart, partOfLines } from './field-parts.ts';
+import { isCut, lineOfPart, partOfLines } from './field-parts.ts';
 import { letters } from './form-words.ts';
 import { around } from './page-layout.ts';
 import type { PrintedValue } from './printed-page.ts';
@@ -55,8 +55,7 @@ function judged(field: FieldData, part: FieldPart, printed: PrintedValue, type: 
   const doubts = [...new Set([
     ...printed.doubts, ...formDoubts,
     ...(holding.some((line) => unreadScript(printed.print, line)) ? ['other-script'] : []),
-    // of two lines wanted one was seen: it may be the other one
-    ...((part === 'first-line' || part === 'second-line') && printed.lines.length < 2 ? ['cut'] : []),
+    ...(isCut(printed.lines.map((line) => line.text), part) ? ['cut'] : []),
     ...(confidence < leastConfidence ? ['low-confidence'] : []),
     ...(holding.some((line) => hasTwin(line, text, (other) => possible(field, other, type))) ? ['twin'] : []),
   ])];

@@ -82,6 +82,8 @@ function glued(label: LabelFound, page: Page): Candidate[] {
   if (rest === '' || page.form.has(line) || !fitsPrint(print, rest)) return [];
   const seen = seenFor(print, line);
   const touching = /[\p{L}\p{N}]/u.test(seen.text[restAt - 1] ?? '');
+  // `D1234562` is a number and no label DL: letters taken for others leave no short label of what they touch
+  if (touching && kind === 'word' && label.cost > 0 && label.length < 5) return [];
   // without a pattern to hold the rest against, only a visible break says that a value begins here
   if (print.looks === undefined && touching) return [];
   // `8123 MAIN STREET`: the 8 is a label only if what follows below begins where the 123 does

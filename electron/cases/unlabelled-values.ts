@@ -14,7 +14,8 @@ export function unlabelledValue(print: PrintedData, page: Page, values: Readonly
   // one line in a place may go on below or beside itself, like one behind a label
   if (print.unlabelled === 'looks') return inPlace(print, origins, page);
   origins.forEach((line) => page.used.add(line));
-  return { print, lines: origins.map((line) => seenFor(print, line)), doubts: [] };
+  const cut = print.unlabelled === 'last-line' && print.firstLine !== undefined && holeAbove(origins[0]!, freeLines(page));
+  return { print, lines: origins.map((line) => seenFor(print, line)), doubts: cut ? ['cut'] : [] };
 }
 
 function inPlace(print: PrintedData, origins: readonly TextLine[], page: Page): PrintedValue | null {
@@ -33,11 +34,11 @@ function behindColon(print: PrintedData, line: TextLine): TextLine {
 }
 
 function originsOf(print: PrintedData, page: Page, values: ReadonlyMap<string, PrintedValue>): readonly TextLine[] {
-  const like = freeLines(page).filter((line) => fitsPrint(print, seenFor(print, line).text));
+  const like = freeLines(page).filter((line) => !page.labelled.has(line) && fitsPrint(print, seenFor(print, line).text));
   switch (print.unlabelled) {
     case 'last-line': return upTo(print, like);
     case 'flush': return flushWith(print, like, values);
-    case 'one-of': return listed(print, page.lines.filter((line) => !page.used.has(line)));
+    case 'one-of': return listed(print, page.lines.filter((line) => !page.used.has(line) && !page.labelled.has(line)));
     case 'looks': return inside(print, like, page.size);
     default: return [];
   }
@@ -78,6 +79,12 @@ function upTo(print: PrintedData, like: readonly TextLine[]): TextLine[] {
   const first = found.findIndex((line) => fits(print.firstLine, text(line)));
   return found.slice(Math.max(0, first)).slice(0, print.lines);
 }
+
+/** Room for a line or two, and then one that begins at the same place: a line of the block was not seen. */
+const holeAbove = (first: TextLine, free: readonly TextLine[]): boolean => free.some((line) => {
+  const apart = (first.box[1] - line.box[3]) / heightOf(first);
+  return apart > 0.8 && apart < 3 && Math.abs(line.box[0] - first.box[0]) < 0.8 * heightOf(first);
+});
 
 /** The largest line of the listed words; of a value of several lines all of them, in their order. */
 function listed(print: PrintedData, free: readonly TextLine[]): TextLine[] {

@@ -11,7 +11,7 @@ import type { Failure } from '../cases/result.ts';
 
 export type ModelName =
   | 'blazeface' | 'facemesh' | 'iris' | 'dlib-128' | 'faceres'
-  | 'ppocr-v4-det' | 'ppocr-v4-rec' | 'ppocr-v2-cls' | 'ppocr-keys' | 'tesseract-eng'
+  | 'ppocr-v4-det' | 'ppocr-v4-rec' | 'ppocr-v2-cls' | 'ppocr-keys' | 'tesseract-eng' | 'tesseract-vie' | 'tesseract-tha' | 'tesseract-khm'
   | 'yunet' | 'sface' | 'minifasnet-v2' | 'minifasnet-v1se';
 
 /** `'N'` and `'W'` and `'H'` are whatever the caller brings. */
@@ -33,14 +33,15 @@ export interface ManifestEntry {
   readonly optional: boolean;
   /** Used unless the policy says otherwise. */
   readonly enabled: boolean;
-  readonly delivery: 'built from packages' | 'not fetched';
+  /** `from the system`: a file of the operating system's own packages; see `source.folders`. */
+  readonly delivery: 'built from packages' | 'from the system' | 'not fetched';
   readonly inputs: readonly TensorShape[];
   readonly outputs: readonly TensorShape[];
   readonly licence: {
     readonly name: string; readonly status: 'confirmed' | 'to be confirmed' | 'not verified'; readonly link: string; readonly note: string;
   };
-  /** `package` is name@version for what is built; `url` is for what is fetched. */
-  readonly source: { readonly package: string; readonly path: string; readonly url?: string };
+  /** `package` is name@version for what is built; `url` is for what is fetched; `folders` are looked through after the shelf's own. */
+  readonly source: { readonly package: string; readonly path: string; readonly url?: string; readonly folders?: readonly string[] };
   readonly thresholds?: Readonly<Record<string, unknown>>;
 }
 export interface ModelManifest {
@@ -139,7 +140,7 @@ export function openModelShelf(folders: readonly string[], contents: ModelManife
 async function lookThrough(folders: readonly string[], entry: ManifestEntry): Promise<Found> {
   let right: Found['right'] = null;
   let refusedFiles = 0;
-  for (const folder of folders) {
+  for (const folder of [...folders, ...entry.source.folders ?? []]) {
     const path = join(folder, entry.file);
     const bytes = await readIfThere(path);
     if (bytes === null) continue;
