@@ -1,6 +1,6 @@
 /** A picture in, a document read: found, put upright, judged, read, its fields and its portrait. */
 import type { DocumentTypeData } from '../cases/document-type.ts';
-import type { DocumentReading, FieldReading } from '../cases/document.ts';
+import type { DocumentReading, FieldReading, TextLine } from '../cases/document.ts';
 import type { DocumentRead, FaceDescribed, ReadDocumentAsk, Watch } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Box, FieldKey } from '../cases/words.ts';
@@ -14,11 +14,14 @@ import type { ModelShelf } from './models.ts';
 import type { RgbImage } from './pixels.ts';
 import { openTextModels, type TextModels } from './read-text.ts';
 import { turnedQuad } from './rectify.ts';
+import { rereadLines } from './reread-lines.ts';
+import type { Script, ScriptReaders } from './script-reader.ts';
 import { stopwatch } from './stopwatch.ts';
 
 export interface ReadingRoom {
   readonly shelf: ModelShelf;
   readonly types: readonly DocumentTypeData[];
+  readonly scripts: ScriptReaders;
 }
 
 /** The portrait as it is kept and exported: the face's box grown by a fifth (seed S1 crops so). */
@@ -28,7 +31,7 @@ const evidenceJpegQuality = 92;
 const glareThatDoubts01 = 0.05;
 
 /** Expected failures: picture.*, document.no-text, vision.*. A card without a face is read all the same. */
-export async function readDocument({ shelf, types }: ReadingRoom, ask: ReadDocumentAsk, watch: Watch = {}): Promise<Result<DocumentRead>> {
+export async function readDocument({ shelf, types, scripts }: ReadingRoom, ask: ReadDocumentAsk, watch: Watch = {}): Promise<Result<DocumentRead>> {
   const clock = stopwatch();
   const todayIso = ask.today ?? new Date().toISOString().slice(0, 10);
   step(watch, 'decode');
@@ -53,7 +56,11 @@ export async function readDocument({ shelf, types }: ReadingRoom, ask: ReadDocum
   step(watch, 'fields');
   const { type, typeCandidates, data } = typeOf(evidence, types, ask.type, todayIso);
   clock.mark('fields');
-  const meaning = data === null ? { fields: {}, mrz: zone?.reading ?? null } : fieldsOf({ evidence, lines: evidence.lines, type: data, todayIso });
+  const script = scriptOf(data);
+  const lines = script === null ? done(evidence.lines) : await inOwnScript(scripts, evidence, script, watch);
+  if (!lines.ok) return lines;
+  clock.mark('script-lines');
+  const meaning = data === null ? { fields: {}, mrz: zone?.reading ?? null } : fieldsOf({ evidence, lines: lines.value, type: data, todayIso });
   clock.mark('fields');
 
   step(watch, 'quality');
@@ -77,9 +84,20 @@ export async function readDocument({ shelf, types }: ReadingRoom, ask: ReadDocum
   };
   const inModels = evidence.textModelsMs + (portrait.ok ? portrait.value.stepsMs['models'] ?? 0 : 0);
   return done({
-    reading, rectifiedJpeg, portraitJpeg, portrait, ran: [...ranFor(models), ...(portrait.ok ? portrait.value.ran : [])],
+    reading, rectifiedJpeg, portraitJpeg, portrait, ran: [...ranFor(models), ...(script === null ? [] : [scripts.model(script)]), ...(portrait.ok ? portrait.value.ran : [])],
     stepsMs: { ...clock.steps(), models: inModels },
   });
+}
+
+/** The script that only an engine of its own can read; null for Latin and Chinese documents. */
+const scriptOf = (type: DocumentTypeData | null): Script | null =>
+  type?.scripts.find((each): each is Script => each === 'vietnamese' || each === 'khmer' || each === 'thai') ?? null;
+
+/** Without the engine (Khmer is an optional pack) the lines stay as the Latin reader saw them, and what they feed stays doubtful. */
+async function inOwnScript(scripts: ScriptReaders, { card, lines }: CardEvidence, script: Script, watch: Watch): Promise<Result<readonly TextLine[]>> {
+  step(watch, 'script-lines');
+  const read = await rereadLines(scripts, card.image, lines, script, watch);
+  return !read.ok && read.failure.code === 'vision.unavailable' ? done(lines.map((line) => ({ ...line, confidence: 0 }))) : read;
 }
 
 /** Corners in the order in which the upright card has them. An outline alone cannot tell ID-2 from ID-3, the type can. */
@@ -109,7 +127,7 @@ function grown([x0, y0, x1, y1]: Box, { width, height }: RgbImage): Box {
 
 const ranFor = ({ detector, reader }: TextModels): DocumentRead['ran'] => [detector, reader.model].map(({ name, sha256 }) => ({ name, sha256 }));
 
-const step = (watch: Watch, stage: 'decode' | 'find-card' | 'quality' | 'fields' | 'portrait'): void => watch.onProgress?.({ stage, done: 0, total: 0 });
+const step = (watch: Watch, stage: 'decode' | 'find-card' | 'quality' | 'fields' | 'script-lines' | 'portrait'): void => watch.onProgress?.({ stage, done: 0, total: 0 });
 
 /** Everything here runs on one thread: a cancel can arrive only while it waits. */
 async function stopped(watch: Watch): Promise<boolean> {

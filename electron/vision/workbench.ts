@@ -6,6 +6,7 @@ import { openModelShelf } from './models.ts';
 import type { DocumentTypeData } from '../cases/document-type.ts';
 import { readDocumentTypes } from './document-types.ts';
 import { readDocument } from './read-document.ts';
+import { openScriptReaders } from './script-reader.ts';
 import { tryModels } from './try-models.ts';
 import type { WorkName, Works } from './vision-protocol.ts';
 
@@ -14,9 +15,10 @@ export type Workbench = { readonly [N in WorkName]: (ask: Works[N]['ask'], watch
 /** Everything the vision process can do. Models and document types are checked and loaded at their first use. */
 export function openWorkbench({ documentTypes, modelFolders }: { readonly documentTypes: string; readonly modelFolders: readonly string[] }): Workbench {
   const shelf = openModelShelf(modelFolders);
+  const scripts = openScriptReaders(shelf);
   let types: Promise<readonly DocumentTypeData[]> | null = null;
   return {
-    readDocument: async (ask, watch) => readDocument({ shelf, types: await (types ??= readDocumentTypes(documentTypes)) }, ask, watch),
+    readDocument: async (ask, watch) => readDocument({ shelf, scripts, types: await (types ??= readDocumentTypes(documentTypes)) }, ask, watch),
     lookAtFrame: async (ask) => {
       const expected = ask.expecting === null ? undefined : (await (types ??= readDocumentTypes(documentTypes))).find(({ id }) => id === ask.expecting);
       return lookAtFrame(ask, expected?.size == null ? {} : { aspects: [expected.size.widthMm / expected.size.heightMm] });
