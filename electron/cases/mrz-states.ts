@@ -14,7 +14,7 @@ const states = `
 `.trim().split(/\s+/);
 
 /** Doc 9303-3, section 5, parts B to E: Germany's single letter, British classes, organisations, the stateless, and Utopia for specimens. */
-const others = ['D', 'GBD', 'GBN', 'GBO', 'GBP', 'GBS', 'EUE', 'UNO', 'UNA', 'UNK', 'XBA', 'XIM', 'XCC', 'XCE', 'XCO', 'XEC', 'XPO', 'XES', 'XMP', 'XOM', 'XDC', 'XXA', 'XXB', 'XXC', 'XXX', 'RKS', 'NTZ', 'UTO'];
+const others = ['D', 'GBD', 'GBN', 'GBO', 'GBP', 'GBS', 'EUE', 'UNO', 'UNA', 'UNK', 'XBA', 'XIM', 'XCC', 'XCE', 'XCO', 'XEC', 'XPO', 'XES', 'XMP', 'XOM', 'XDC', ...['A', 'B', 'C', 'X'].map((last) => `XX${last}`), 'RKS', 'NTZ', 'UTO'];
 
 const known: ReadonlySet<string> = new Set([...states, ...others]);
 

@@ -10,9 +10,8 @@ import css from './WhatElse.module.css';
 export function WhatElse({ view, caseId }: { readonly view: FieldDataView; readonly caseId: string }) {
   return (
     <div className={css.else}>
-      <Quality view={view} />
       {view.mrz !== null && <Zone mrz={view.mrz} />}
-      {view.barcodes.map((barcode) => <Code key={`${barcode.format} ${barcode.text}`} barcode={barcode} />)}
+      {view.barcodes.map((barcode, at) => <Code key={`${barcode.format} ${barcode.text}`} barcode={barcode} name={`${barcodeName(barcode.format)}${view.barcodes.length > 1 ? ` ${at + 1} of ${view.barcodes.length}` : ''}`} />)}
       <section className={css.part} aria-label="Document">
         <h2 className={css.title}>Document</h2>
         <div className={css.document}>
@@ -29,7 +28,8 @@ export function WhatElse({ view, caseId }: { readonly view: FieldDataView; reado
   );
 }
 
-function Quality({ view }: { readonly view: FieldDataView }) {
+/** One sentence over the fields where the picture is not good. */
+export function Quality({ view }: { readonly view: FieldDataView }) {
   const words = view.quality.gate === 'pass' ? null : qualityWords(view.quality);
   if (view.quality.gate === 'pass') return null;
   return (
@@ -58,10 +58,10 @@ function Zone({ mrz }: { readonly mrz: MrzView }) {
   );
 }
 
-function Code({ barcode }: { readonly barcode: BarcodeView }) {
+function Code({ barcode, name }: { readonly barcode: BarcodeView; readonly name: string }) {
   return (
-    <section className={css.part} aria-label={barcodeName(barcode.format)}>
-      <h2 className={css.title}>{barcodeName(barcode.format)}<span className={css.second}>as text, never opened</span></h2>
+    <section className={css.part} aria-label={name}>
+      <h2 className={css.title}>{name}<span className={css.second}>as text, never opened</span></h2>
       {barcode.looksLikeAddress && <p className={css.warned}><IconAlertTriangle size={14} stroke={1.75} aria-hidden />This looks like an internet address. It is not opened here; do not open it elsewhere.</p>}
       <pre className={css.code} data-private>{visible(barcode.text)}</pre>
     </section>
@@ -69,4 +69,4 @@ function Code({ barcode }: { readonly barcode: BarcodeView }) {
 }
 
 /** Control characters by their pictures: an AAMVA text holds record and segment separators. */
-const visible = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, (glyph) => (glyph === '\u007f' ? '\u2421' : String.fromCharCode(0x2400 + glyph.charCodeAt(0))));
+const visible = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, (glyph) => { const code = glyph.charCodeAt(0); return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421'; });
