@@ -71,7 +71,7 @@ export function CornersByHand({ picture, corners, onMove, onTake, onCancel }: Co
 const magnified = 4;
 const lookPx = 44;
 
-/** Never on top of the corner it shows: at the other side of the stage. */
+/** In the middle of the stage, where no corner of a document lies. */
 function Magnifier({ picture, corners, at }: { readonly picture: CornersProps['picture']; readonly corners: Corners; readonly at: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [image, setImage] = useState<HTMLImageElement | null>(null);
@@ -98,5 +98,5 @@ function Magnifier({ picture, corners, at }: { readonly picture: CornersProps['p
       context.stroke();
     }
   }, [image, x, y, picture]);
-  return <figure className={css.magnifier} data-at={x < 0.5 ? 'right' : 'left'} data-private><canvas ref={canvas} width={lookPx * magnified} height={lookPx * magnified} /><figcaption>{cornerNames[at]}</figcaption></figure>;
+  return <figure className={css.magnifier} data-private><canvas ref={canvas} width={lookPx * magnified} height={lookPx * magnified} /><figcaption>{cornerNames[at]}</figcaption></figure>;
 }

@@ -1,4 +1,4 @@
-/** What the header says of the camera while a screen uses it; otherwise main's own word stands. */
+/** What the header says of the camera once a screen has used it; before, main's own word stands. */
 import { useSyncExternalStore } from 'react';
 import type { StatusView } from '../../electron/contract/views.ts';
 

@@ -78,8 +78,8 @@ export function useCamera(wantedOn: boolean): CameraInUse {
 
   const changed = useEffectEvent(() => { if (found.state.state === 'trouble') setTurn((now) => now + 1); });
   useEffect(() => lens.onChange(changed), [lens]);
-  useEffect(() => { tellCamera(found.state.state === 'running' ? 'ready' : found.state.state === 'trouble' ? 'not-fitted' : null); }, [found.state.state]);
-  useEffect(() => () => tellCamera(null), []);
+  // What is known stays known after the step: the camera has not gone because nobody looks through it.
+  useEffect(() => { if (found.state.state !== 'starting') tellCamera(found.state.state === 'running' ? 'ready' : 'not-fitted'); }, [found.state.state]);
 
   return {
     now: found.state, cameras: found.cameras,

@@ -55,7 +55,7 @@ export async function personAt(browser: Browser, address: string): Promise<Perso
       await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
     },
     hands: async (bundle) => {
-      await press('F2');
+      await press('Alt+i');
       await page.locator('input[type=file]').setInputFiles(bundle);
       await page.getByRole('button', { name: /Continue/ }).waitFor({ timeout: 60_000 });
     },

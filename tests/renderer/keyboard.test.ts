@@ -29,7 +29,7 @@ const interactive = 'button:not([disabled]):not([tabindex="-1"]), a[href]:not([t
 const pages: readonly { readonly name: string; readonly answers: Answers; readonly path?: string }[] = [
   { name: 'sign-in', answers: morning(null) },
   { name: 'home', answers: morning(dara) },
-  { name: 'new case', answers: morning(dara), path: '/new' },
+  { name: 'import', answers: morning(dara), path: '/import' },
   { name: 'history', answers: morning(helen), path: '/history' },
   { name: 'station', answers: morning(chan), path: '/station' },
 ];
@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('with the keyboard alone', () => {
   it('goes everywhere by its keys, and only when no text is being typed', async () => {
     scene = await openScene({ answers: { ...morning(dara), 'cases.queue': says({ forYou: [], notForYou: [], lastDecidedAt: null }) } });
     const { page } = scene;
-    for (const [key, hash] of [['F2', '#/new'], ['Alt+h', '#/'], ['Alt+s', '#/station'], ['Alt+q', '#/queue'], ['/', '#/history']] as const) {
+    for (const [key, hash] of [['Alt+i', '#/import'], ['Alt+h', '#/'], ['Alt+s', '#/station'], ['Alt+q', '#/queue'], ['/', '#/history']] as const) {
       await page.keyboard.press(key);
       await page.waitForFunction((wanted) => location.hash === wanted, hash);
     }
@@ -93,7 +93,7 @@ describe.skipIf(!hasBrowser)('with the keyboard alone', () => {
 
   it('opens a sample customer by its digit and lands on the case', async () => {
     const opened = caseIdOf('RVS-0484');
-    scene = await openScene({ answers: { ...morning(dara), 'case.importSample': says({ caseId: opened }), 'case.view': () => ({ ok: false, failure: { code: 'case.not-found' } }) }, path: '/new' });
+    scene = await openScene({ answers: { ...morning(dara), 'case.importSample': says({ caseId: opened }), 'case.view': () => ({ ok: false, failure: { code: 'case.not-found' } }) }, path: '/import' });
     await scene.page.getByRole('heading', { name: 'Sample customers' }).waitFor();
     await scene.page.keyboard.press('3');
     await scene.page.waitForFunction((wanted) => location.hash === wanted, `#/case/${opened}`);

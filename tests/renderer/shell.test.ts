@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('around every page', () => {
         ...morning(dara, bank), 'case.view': () => ({ ok: false, failure: { code: 'case.not-found' } }),
         'case.import': ({ bytes }) => { sent.push(bytes.byteLength); return bytes[0] === 80 ? done({ caseId: opened }) : { ok: false, failure: { code: 'bundle.not-a-zip' } }; },
       },
-      path: '/new',
+      path: '/import',
     });
     const { page } = scene;
     const choose = page.locator('input[type=file]');
@@ -103,7 +103,7 @@ describe.skipIf(!hasBrowser)('around every page', () => {
 
   it('takes a file dropped anywhere in the window', async () => {
     const opened = caseIdOf('RVS-0491');
-    scene = await openScene({ answers: { ...morning(dara), 'case.view': () => ({ ok: false, failure: { code: 'case.not-found' } }), 'case.import': says({ caseId: opened }) }, path: '/new' });
+    scene = await openScene({ answers: { ...morning(dara), 'case.view': () => ({ ok: false, failure: { code: 'case.not-found' } }), 'case.import': says({ caseId: opened }) }, path: '/import' });
     await scene.page.getByRole('heading', { name: /Drop the bundle/ }).waitFor();
     await scene.page.evaluate(() => {
       const held = new DataTransfer();
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser)('around every page', () => {
   }, walkMs);
 
   it('refuses a bundle over the limit without sending it', async () => {
-    scene = await openScene({ answers: { ...morning(dara) }, path: '/new' });
+    scene = await openScene({ answers: { ...morning(dara) }, path: '/import' });
     await scene.page.getByRole('heading', { name: /Drop the bundle/ }).waitFor();
     await scene.page.evaluate(() => {
       const held = new DataTransfer();

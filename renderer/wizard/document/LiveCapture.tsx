@@ -43,6 +43,7 @@ export interface LiveCaptureProps {
 export function LiveCapture({ view, side, type, failure, onPicture, onCorners, onType, onSkipBack, paused, leave }: LiveCaptureProps) {
   const video = useRef<HTMLVideoElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
+  const captureButton = useRef<HTMLButtonElement>(null);
   const camera = useCamera(true);
   const lens = camera.now.state === 'running' ? camera.now.lens : null;
   useEffect(() => {
@@ -50,6 +51,8 @@ export function LiveCapture({ view, side, type, failure, onPicture, onCorners, o
     if (element === null || lens === null) return undefined;
     element.srcObject = lens.stream;
     void element.play().catch(() => undefined);
+    // The one thing to do, as soon as it can be done; whatever else has the focus by then keeps it.
+    if (globalThis.document.activeElement === globalThis.document.body) captureButton.current?.focus();
     return () => { element.srcObject = null; };
   }, [lens]);
   const { document } = view;
@@ -102,7 +105,7 @@ export function LiveCapture({ view, side, type, failure, onPicture, onCorners, o
           {onSkipBack !== null && <KeyButton kind="subtle" keyName="skip-back" onPress={onSkipBack}>Back not done</KeyButton>}
           {lens !== null && <KeyButton kind="subtle" keyName="picture-file" icon={<IconPhotoUp size={16} stroke={1.75} aria-hidden />} onPress={chooseFile}>From a file</KeyButton>}
           <KeyButton kind="subtle" keyName="corners" closed={lens === null} onPress={() => void byHand((picture) => onCorners(picture, look?.quad ?? null))}>Corners by hand</KeyButton>
-          <KeyButton keyName="capture" icon={<IconCamera size={16} stroke={1.75} aria-hidden />} autoFocus={lens !== null} closed={lens === null} onPress={() => void byHand((picture) => onPicture(picture, 'hand'))}>Capture anyway</KeyButton>
+          <KeyButton ref={captureButton} keyName="capture" icon={<IconCamera size={16} stroke={1.75} aria-hidden />} closed={lens === null} onPress={() => void byHand((picture) => onPicture(picture, 'hand'))}>Capture anyway</KeyButton>
         </>}
       />
     </>
