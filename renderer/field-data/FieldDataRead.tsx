@@ -14,7 +14,7 @@ import { sideNote, sideTitle, type ReadView } from '../wizard/fields/read-view.t
 import { ChoosePicture, ChooseTypeSelect, type ChooseType } from './ChoosePicture.tsx';
 import { useLocalFields } from './local-acts.ts';
 import type { ReadingState } from './use-reading.ts';
-import { WhatElse } from './WhatElse.tsx';
+import { Quality, WhatElse } from './WhatElse.tsx';
 import css from './FieldData.module.css';
 
 type Format = CallInput<'document.exportFields'>['format'];
@@ -47,7 +47,7 @@ export function FieldDataRead({ now, choose, onFile, onAgain, onPutAway }: {
     <>
       <div className={css.split}>
         <FieldPictures read={read} active={sight.active} onPick={(key) => { sight.setOpened(key); sight.setActive(key); focus.on(key); }} />
-        <FieldList read={read} sight={sight} acts={local.acts} focus={focus} readOnly={false} lastly="save">
+        <FieldList read={read} sight={sight} acts={local.acts} focus={focus} readOnly={false} lastly="save" above={<Quality view={view} />}>
           <WhatElse view={view} caseId={laid.caseId} />
         </FieldList>
       </div>

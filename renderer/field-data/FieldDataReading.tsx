@@ -13,7 +13,7 @@ const words: Readonly<Record<string, string>> = { faces: 'Portrait' };
 
 /** What is done, what runs, how far it is, and the way to stop. */
 export function FieldDataReading({ now: { laid, progress }, stopping, onStop }: { readonly now: Extract<ReadingState, { state: 'reading' }>; readonly stopping: boolean; readonly onStop: () => void }) {
-  const lines = readingLines(progress);
+  const lines = readingLines(progress).filter(({ id }) => id !== 'compare');
   const percent = Math.round(readingShare01(progress) * 100);
   return (
     <>

@@ -63,7 +63,7 @@ describe('dates as the document prints them', () => {
     ['year first', [date('A', '1991-12-30', '1991-12-30')], '1985-06-05', '1985-06-05'],
     ['a day that fits both, told by its neighbour', [date('A', '1985-06-06', '06/06/1985'), date('B', '2031-06-05', '06/05/2031')], '2026-02-03', '02/03/2026'],
     ['a day that fits both, alone: written out', [date('A', '1985-06-06', '06/06/1985')], '2026-02-03', '3 Feb 2026'],
-    ['the month a word: written out', [date('A', '1991-12-30', '30 DEC 1991')], '2026-02-03', '3 Feb 2026'],
+    ['the month a word: as it writes it', [date('A', '1991-12-30', '30 DEC 1991')], '2026-02-03', '03 FEB 2026'],
     ['without zeros in front', [date('A', '1985-06-05', '6/5/1985')], '2031-12-30', '12/30/2031'],
     ['not a date', [], 'NONE', 'NONE'],
   ] as const)('%s', (_, fields, iso, printed) => { expect(printDateOf([...fields])(iso)).toBe(printed); });

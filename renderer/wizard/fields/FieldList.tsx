@@ -37,12 +37,14 @@ interface ListProps {
   readonly read: ReadView; readonly sight: FieldSight; readonly acts: FieldActs; readonly focus: FieldFocus; readonly readOnly: boolean;
   /** Where the focus goes when nothing is left to look at. */
   readonly lastly: string;
+  /** Stands over the fields: what holds for all of them. */
+  readonly above?: ReactNode;
   /** Stands under the fields: what else was read. */
   readonly children?: ReactNode;
 }
 
 /** Fields to look at first, the rest below; Tab goes through the open ones alone. */
-export function FieldList({ read, sight, acts, focus, readOnly, lastly, children }: ListProps) {
+export function FieldList({ read, sight, acts, focus, readOnly, lastly, above, children }: ListProps) {
   const { fields, active, opened } = sight;
   const among = sourcesOnDocument(read.fields);
   const looking = fields.filter(({ needsEyes, key }) => needsEyes || key === opened);
@@ -68,6 +70,7 @@ export function FieldList({ read, sight, acts, focus, readOnly, lastly, children
         <span className={css.hints}><KeyHint names={['next-field']} says="next" /><KeyHint names={['field-right']} says="it is right" /></span>
       </header>
       <div className={css.scroll}>
+        {above}
         {looking.map((field) => (
           <FieldCard
             key={field.key} read={read} acts={acts} shown={field} among={among} readOnly={readOnly} active={field.key === active?.key} opened={field.key === opened} inputRef={focus.keep(field.key)}

@@ -14,12 +14,19 @@ export function ValueInput({ label, value, code, marks, autoFocus, inputRef, onC
     <div className={css.value} data-code={code || undefined}>
       {marks.length > 0 && <span className={css.under} data-private aria-hidden><MarkedText text={value} marks={marks} /></span>}
       <textarea
-        onFocus={({ currentTarget }) => currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length)}
-        ref={inputRef} className={css.input} aria-label={label} value={value} rows={1} onChange={onChange} onKeyDown={onKeyDown}
+        ref={(element) => { atTheEnd(element); inputRef(element); }} className={css.input} aria-label={label} value={value} rows={1} onChange={onChange} onKeyDown={onKeyDown}
         autoComplete="off" spellCheck={false} maxLength={500} autoFocus={autoFocus} data-private data-autofocus={autoFocus || undefined}
       />
     </div>
   );
+}
+
+const met = new WeakSet<HTMLTextAreaElement>();
+/** The caret of a new field stands behind its value, once: afterwards it stays where it was put. */
+function atTheEnd(element: HTMLTextAreaElement | null): void {
+  if (element === null || met.has(element)) return;
+  met.add(element);
+  element.setSelectionRange(element.value.length, element.value.length);
 }
 
 /** A value with its look-alike glyphs underlined. The text between them stays whole: many scripts join their letters. */
