@@ -1,7 +1,8 @@
 /** Which printed lines are labels: the form's own words, found in spite of misread glyphs and of values glued to them. */
 import type { TextLine } from './document.ts';
 import type { DocumentTypeData, PrintedData } from './document-type.ts';
-import { allowedIn, costOf, formWord, letters } from './form-words.ts';
+import { beginningCosts, folded, formWord, letters } from './form-words.ts';
+import type { Folded } from './form-words.ts';
 import { inOwnScript } from './seen-lines.ts';
 
 /** A label found on the card. */
@@ -24,8 +25,8 @@ interface Spelled {
   readonly line: TextLine;
   readonly word: string;
   readonly endsAt: readonly number[];
-  /** 0, and the lengths of what looks like a number before the label: `4h EXP`, `3DOB`. */
-  readonly beforeLabel: readonly number[];
+  /** The word whole, and without what looks like a number before the label: `4h EXP`, `3DOB`. */
+  readonly begins: readonly { readonly before: number; readonly folded: Folded }[];
 }
 
 function spelled(line: TextLine): Spelled {
@@ -41,7 +42,7 @@ function spelled(line: TextLine): Spelled {
   }
   const digits = /^\d{1,2}(?=\p{L})/u.exec(word)?.[0].length ?? 0;
   const withLetter = /^\d{1,2}[A-H](?=\p{L})/u.exec(word)?.[0].length ?? 0;
-  return { line, word, endsAt, beforeLabel: [...new Set([0, digits, withLetter])] };
+  return { line, word, endsAt, begins: [...new Set([0, digits, withLetter])].map((before) => ({ before, folded: folded(word.slice(before)) })) };
 }
 
 interface SpelledTwice {
@@ -105,11 +106,7 @@ function wordLabel(each: Spelled, print: PrintedData, labels: readonly string[])
 
 /** One label taken as long and as short as its misreadings can be. */
 function lengthsOf(each: Spelled, print: PrintedData, label: string): LabelFound[] {
-  const slack = allowedIn(label);
-  return each.beforeLabel.flatMap((before) => Array.from({ length: 2 * slack + 1 }, (_, more) => label.length - slack + more).flatMap((length) => {
-    if (before + length > each.word.length) return [];
-    const cost = costOf(each.word.slice(before, before + length), label);
-    if (cost >= 1) return [];
+  return each.begins.flatMap(({ before, folded: seen }) => beginningCosts(seen, label).flatMap(({ length, cost }) => {
     const found = labelAt(each, print, before + length, cost, 'word');
     // a value glued to its label must leave the label exact, or any name could be taken apart; a colon or a long label says enough
     return found.rest === '' || cost <= 0.1 || (cost < 0.6 && (label.length >= 12 || endsInColon(found))) ? [found] : [];

@@ -12,6 +12,8 @@ import { unlabelledValue } from './unlabelled-values.ts';
 
 /** A label's value is looked for within so many heights of the label. */
 const farthestRight = 8;
+/** A value that begins with a colon has its label somewhere to the left. */
+const farthestBehindColon = 16;
 /** What does not look like the value is taken for it only this close. */
 const closeRight = 4;
 
@@ -102,7 +104,7 @@ function beside(label: LabelFound, page: Page): Candidate[] {
   const next = row[0];
   if (next === undefined || page.form.has(next)) return [];
   const far = farRight(line, next);
-  if (far > farthestRight) return [];
+  if (far > (/^\s*[:：]/.test(next.text) ? farthestBehindColon : farthestRight)) return [];
   const cleaned = withoutColon(seenFor(print, next));
   const looks = fitsPrint(print, cleaned.text);
   if (!looks && (far > closeRight || kind === 'index' || label.cost > 0.1)) return [];

@@ -4,8 +4,7 @@
  */
 import type { MrzReading, TextLine } from './document.ts';
 import type { DocumentTypeData } from './document-type.ts';
-import { letters, wordCost } from './form-words.ts';
-import { findLabels } from './labels.ts';
+import { costOf, formWord, letters, wordCost } from './form-words.ts';
 import type { DocumentType } from './words.ts';
 
 export interface TypeCandidate {
@@ -41,18 +40,19 @@ const shapeTolerance = 0.2;
 
 /** The likeliest first, GENERIC among them. Pieces of evidence count as independent: what is left of the doubt is multiplied. */
 export function recogniseType(evidence: TypeEvidence, types: readonly DocumentTypeData[]): TypeCandidate[] {
-  const printed = new Map(types.map((type) => [type.id, printedScore(evidence.lines, type, types)]));
+  const lines = evidence.lines.map(printedLine);
+  const printed = new Map(types.map((type) => [type.id, printedScore(lines, type, types)]));
   return types
-    .map((type) => ({ type: type.id, score01: rounded(type.id === generic ? genericScore01 : scoreOf(evidence, type, printed)) }))
+    .map((type) => ({ type: type.id, score01: rounded(type.id === generic ? genericScore01 : scoreOf(evidence, lines, type, printed)) }))
     .filter(({ type, score01 }) => score01 >= 0.03 || type === generic)
     .sort((a, b) => b.score01 - a.score01);
 }
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 
-function scoreOf({ lines, mrz, barcodeKind, size }: TypeEvidence, type: DocumentTypeData, printed: ReadonlyMap<DocumentType, number>): number {
+function scoreOf({ mrz, barcodeKind, size }: TypeEvidence, lines: readonly PrintedLine[], type: DocumentTypeData, printed: ReadonlyMap<DocumentType, number>): number {
   let doubt = 1 - (printed.get(type.id) ?? 0);
-  let left = type.against.some((words) => lines.some(({ text }) => containedCost(text, words) <= 0.1)) ? contradicted : 1;
+  let left = type.against.some((words) => lines.some((line) => containedCost(line, words) <= 0.1)) ? contradicted : 1;
   const zone = mrz === null ? null : zoneWeight(mrz, type);
   if (zone !== null) { doubt *= 1 - zone; left *= zone === 0 ? contradicted : 1; }
   if (barcodeKind !== null && type.barcodes.some(({ content }) => content === barcodeKind)) {
@@ -74,30 +74,38 @@ function zoneWeight({ format, lines, accepted }: MrzReading, type: DocumentTypeD
 }
 
 /** What the words of the form say, 0 to 1. */
-function printedScore(lines: readonly TextLine[], type: DocumentTypeData, types: readonly DocumentTypeData[]): number {
+function printedScore(lines: readonly PrintedLine[], type: DocumentTypeData, types: readonly DocumentTypeData[]): number {
   const doubts = type.anchors.map(({ words, looks, weight }) => {
-    const costs = lines.flatMap(({ text }) => [...(words ?? []).map((word) => containedCost(text, word)), looks !== undefined && new RegExp(looks, 'iu').test(text) ? 0 : 1]);
-    const cost = Math.min(1, ...costs);
+    const pattern = looks === undefined ? null : new RegExp(looks, 'iu');
+    const cost = Math.min(1, ...lines.flatMap((line) => [...(words ?? []).map((word) => containedCost(line, word)), pattern?.test(line.text) === true ? 0 : 1]));
     return cost >= 0.7 ? 1 : 1 - weight * (1 - cost);
   });
-  const labels = ownLabels(type, types);
-  const found = new Set(findLabels(lines, { ...type, printed: labels }).filter(({ kind, rest, cost }) => kind === 'word' && (rest === '' || cost === 0)).map(({ print }) => print.id));
-  const score = 1 - doubts.reduce((all, each) => all * each, 1) * (1 - labelWeight) ** found.size;
+  const found = ownLabels(type, types).filter((labels) => lines.some(({ word }) => labels.some((label) => costOf(word, label) < 1 || (label.length >= 4 && word.startsWith(label)))));
+  const score = 1 - doubts.reduce((all, each) => all * each, 1) * (1 - labelWeight) ** found.length;
   return doubts.some((doubt) => doubt < 1) ? score : Math.min(score, withoutAnchor);
 }
 
-/** Labels that no type of another issuer has. */
-function ownLabels(type: DocumentTypeData, types: readonly DocumentTypeData[]): DocumentTypeData['printed'] {
-  const others = new Set(types.filter(({ issuer }) => issuer !== type.issuer).flatMap(({ printed }) => printed.flatMap((print) => print.labels.map(letters))));
-  return type.printed.map((print) => ({ ...print, labels: print.labels.filter((label) => !others.has(letters(label))) }));
+/** By print, the letters of the labels that no type of another issuer has. */
+function ownLabels(type: DocumentTypeData, types: readonly DocumentTypeData[]): string[][] {
+  const others = new Set(types.filter(({ issuer }) => issuer !== type.issuer).flatMap(({ printed }) => printed.flatMap((print) => print.labels.map(formWord))));
+  return type.printed.map((print) => print.labels.map(formWord).filter((label) => !others.has(label)));
 }
 
+/** A line, its letters, and the letters of every word of it and of those behind it. */
+interface PrintedLine {
+  readonly text: string;
+  readonly word: string;
+  readonly parts: readonly string[];
+}
+
+const printedLine = ({ text }: TextLine): PrintedLine => ({ text, word: letters(text), parts: text.split(/\s+/) });
+
 /** An anchor of two words or more may stand within a longer line; a single word must be the line. Chinese has no words: it may stand anywhere. */
-function containedCost(text: string, words: string): number {
+function containedCost({ text, word, parts }: PrintedLine, words: string): number {
   if (/\p{Script=Han}/u.test(words) && text.includes(words)) return 0;
-  const whole = wordCost(text, words);
+  const whole = costOf(word, formWord(words));
   if (whole === 0 || !words.includes(' ')) return whole;
-  const parts = text.split(/\s+/);
   const length = words.split(' ').length;
+  if (parts.length <= length) return whole;
   return Math.min(whole, ...parts.map((_, at) => wordCost(parts.slice(at, at + length).join(' '), words)));
 }

@@ -52,7 +52,7 @@ export interface Mended {
  * what is nearly that word. What is settled by shape alone is as sure as before; what took a guess is marked `repaired`.
  */
 export function mended(print: PrintedData, line: TextLine): Mended {
-  let text = line.text.replace(/\s+,/g, ',').trim();
+  let text = line.text.replace(/^[\s:;]+(?=[^\s:;])/, '').replace(/\s+,/g, ',').trim();
   const doubts: string[] = [];
   if (print.figures) {
     const figures = asFigures(text);

@@ -80,11 +80,12 @@ function upTo(print: PrintedData, like: readonly TextLine[]): TextLine[] {
   return found.slice(Math.max(0, first)).slice(0, print.lines);
 }
 
-/** Room for a line or two, and then one that begins at the same place: a line of the block was not seen. */
-const holeAbove = (first: TextLine, free: readonly TextLine[]): boolean => free.some((line) => {
-  const apart = (first.box[1] - line.box[3]) / heightOf(first);
-  return apart > 0.8 && apart < 3 && Math.abs(line.box[0] - first.box[0]) < 0.8 * heightOf(first);
-});
+/** Above the value is room for a line or two, and then one that begins at the same place: a line of the block was not seen. */
+function holeAbove(first: TextLine, free: readonly TextLine[]): boolean {
+  const above = free.filter((line) => line.box[3] < first.box[1] + 0.3 * heightOf(first) && Math.abs(line.box[0] - first.box[0]) < 0.8 * heightOf(first));
+  const apart = (first.box[1] - Math.max(...above.map(({ box }) => box[3]))) / heightOf(first);
+  return apart > 0.8 && apart < 3;
+}
 
 /** The largest line of the listed words; of a value of several lines all of them, in their order. */
 function listed(print: PrintedData, free: readonly TextLine[]): TextLine[] {

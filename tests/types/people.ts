@@ -21,7 +21,9 @@ const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu
 /** A line read twice: by the Latin reader and by the one of its own script. */
 export const own = (text: string, x: number, y: number, more: { readonly letterPx?: number; readonly latin?: string; readonly confidence?: number } = {}): TextLine => {
   const { latin, confidence, ...place } = more;
-  return { ...line(latin ?? folded(text), x, y, place), inScript: { text, confidence: confidence ?? 93 } };
+  // vowels that stand on a letter take no room of their own
+  const { box } = line(text.replace(/\p{M}/gu, ''), x, y, place);
+  return { ...line(latin ?? folded(text), x, y, place), box, inScript: { text, confidence: confidence ?? 93 } };
 };
 
 const stacked = (label: string, value: string, x: number, y: number): TextLine[] => [line(label, x, y, small), line(value, x, y + 28)];
@@ -72,7 +74,7 @@ export const singaporean: PrintedCard = {
   value: { DATE_OF_BIRTH: '1984-02-28', DATE_OF_ISSUE: '2023-07-01', EXPIRATION_DATE: '2033-07-01' },
 };
 
-const ktpRow = (label: string, value: string, row: number): TextLine[] => [line(label, 38, 158 + 38 * row, { letterPx: 15 }), line(`: ${value}`, 268, 158 + 38 * row, { letterPx: 15 })];
+const ktpRow = (label: string, value: string, row: number): TextLine[] => [line(label, 38, 158 + 38 * row, { letterPx: 13 }), line(`: ${value}`, 268, 158 + 38 * row, { letterPx: 15 })];
 
 export const indonesian: PrintedCard = {
   type: 'ID_KTP', size: card,
