@@ -11,7 +11,7 @@ import type { Failure } from '../cases/result.ts';
 
 export type ModelName =
   | 'blazeface' | 'facemesh' | 'iris' | 'dlib-128' | 'faceres'
-  | 'ppocr-v4-det' | 'ppocr-v4-rec' | 'ppocr-v2-cls' | 'ppocr-keys' | 'tesseract-eng' | 'tesseract-vie' | 'tesseract-tha' | 'tesseract-khm'
+  | 'ppocr-v4-det' | 'ppocr-v4-rec' | 'ppocr-v2-cls' | 'ppocr-keys' | 'tesseract-vie' | 'tesseract-tha' | 'tesseract-khm'
   | 'yunet' | 'sface' | 'minifasnet-v2' | 'minifasnet-v1se';
 
 /** `'N'` and `'W'` and `'H'` are whatever the caller brings. */

@@ -11,7 +11,7 @@ import type { ScriptEngine, ScriptPrint } from './script-engine.ts';
 import type { Script, ScriptReaders } from './script-reader.ts';
 import { cutStrips, stripMargin } from './script-strip.ts';
 import type { LineStrip, StripShape } from './script-strip.ts';
-import { heldAgainstLatin, isInScript, settled, tidied } from './script-text.ts';
+import { heldAgainstLatin, isInScript, mostWhenDivided, settled, tidied } from './script-text.ts';
 import { cardLongSidePx, findTextBoxes } from './text-boxes.ts';
 import { boxAround, cornersOf, partOf } from './text-shapes.ts';
 import type { RotatedRectangle } from './text-shapes.ts';
@@ -52,7 +52,18 @@ export async function rereadLines(readers: ScriptReaders, card: RgbImage, lines:
       reread.push(...read.value);
     }
   }
-  return done([...reread, ...left]);
+  return done([...doubtedTogether(reread), ...left]);
+}
+
+/** From this share of uncertain lines on (and so many lines), the picture is to blame, and no line of it is to be trusted: two looks at a blurred line can agree on the same wrong letter. */
+const blurredFrom01 = 0.5;
+const fewestLines = 4;
+
+function doubtedTogether(lines: readonly TextLine[]): readonly TextLine[] {
+  const read = lines.flatMap(({ inScript }) => (inScript === undefined ? [] : [inScript.confidence]));
+  const uncertain = read.filter((confidence) => confidence <= mostWhenDivided).length;
+  if (read.length < fewestLines || uncertain < blurredFrom01 * read.length) return lines;
+  return lines.map((line) => (line.inScript === undefined ? line : { ...line, inScript: { ...line.inScript, confidence: Math.min(line.inScript.confidence, mostWhenDivided) } }));
 }
 
 const liesIn = (piece: Box, box: Box): boolean => {

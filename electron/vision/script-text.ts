@@ -4,7 +4,7 @@ import type { ScriptPrint } from './script-engine.ts';
 import type { Script } from './script-reader.ts';
 
 /** Where the looks differ, or PP-OCR saw other letters, the line is doubtful: below the 70 from which the product trusts a reading. */
-const mostWhenDivided = 65;
+export const mostWhenDivided = 65;
 /** Of PP-OCR's letters so many must be found in a Vietnamese reading without its marks. It misses some: `Nữ` is `Nur` to it. */
 const leastShared01 = 0.75;
 const mostlyCapitals01 = 0.8;

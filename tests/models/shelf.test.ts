@@ -1,11 +1,12 @@
 /** Promise: no model is used whose bytes differ from the promised ones by anything at all. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ModelRefused, openModelShelf } from '../../electron/vision/models.ts';
-import type { ModelName, ModelShelf } from '../../electron/vision/models.ts';
+import type { ModelManifest, ModelName, ModelShelf } from '../../electron/vision/models.ts';
 import { buildModels } from '../../native-models/build/build-models.ts';
+import { takePack } from '../../native-models/fetch/take-pack.ts';
 import { standInBytes, standInManifest } from './stand-in.ts';
 
 let root: string;
@@ -109,5 +110,38 @@ describe('two folders', () => {
     await refusal(shelf.path('yunet'));
     await put(first, standInBytes);
     expect(await shelf.path('yunet')).toBe(join(first, 'stand-in.onnx'));
+  });
+});
+
+describe('a pack of the system\'s', () => {
+  const ofTheSystem = (): ModelManifest => {
+    const { version, models: [entry] } = standInManifest();
+    return { version, models: [{ ...entry!, delivery: 'from the system', source: { ...entry!.source, folders: [second] } }] };
+  };
+  const put = (folder: string, bytes: Uint8Array): Promise<void> => writeFile(join(folder, 'stand-in.onnx'), bytes);
+
+  test('is found in the system\'s folder, after the program\'s own', async () => {
+    await put(second, standInBytes);
+    expect(await openModelShelf([first], ofTheSystem()).path('yunet')).toBe(join(second, 'stand-in.onnx'));
+    await put(first, standInBytes);
+    expect(await openModelShelf([first], ofTheSystem()).path('yunet')).toBe(join(first, 'stand-in.onnx'));
+  });
+
+  test('is refused there like anywhere when a byte differs, and not taken along', async () => {
+    await put(second, flipped(standInBytes, 5));
+    expect((await refusal(openModelShelf([first], ofTheSystem()).bytes('yunet'))).failure.code).toBe('vision.refused-model');
+    expect(await takePack('yunet', first, ofTheSystem())).toEqual({ ok: false, failure: { code: 'vision.refused-model', facts: { model: 'yunet' } } });
+    expect(await readdir(first)).toEqual([]);
+  });
+
+  test('is taken along for an installer when every byte is right', async () => {
+    await put(second, standInBytes);
+    expect(await takePack('yunet', first, ofTheSystem())).toMatchObject({ ok: true, value: { name: 'yunet', bytes: standInBytes.length } });
+    await put(second, flipped(standInBytes, 5));
+    expect(Buffer.compare(await openModelShelf([first], ofTheSystem()).bytes('yunet'), standInBytes)).toBe(0);
+  });
+
+  test('is unavailable where the system has none', async () => {
+    expect(await takePack('yunet', first, ofTheSystem())).toEqual({ ok: false, failure: { code: 'vision.unavailable', facts: { model: 'yunet' } } });
   });
 });
