@@ -1,5 +1,8 @@
 /** Frames out of a running video: drawn once, then encoded small for a look or large to be kept. What was looked at is what is kept. */
 
+import type { LookView } from '../../electron/contract/views.ts';
+import { glanceAt, type Glance } from './glance.ts';
+
 /** Longest side of a frame: more is not looked at. */
 const longestSide = 1920;
 const lookQuality = 0.8;
@@ -11,7 +14,8 @@ export interface Frames {
   forLook(): Promise<Uint8Array | null>;
   /** The frame drawn last, to be kept. */
   toKeep(): Promise<Blob | null>;
-  readonly size: { readonly width: number; readonly height: number };
+  /** What the card in it looks like, coarsely. */
+  glance(quad: LookView['quad']): Glance | null;
 }
 
 export function framesOf(video: HTMLVideoElement): Frames {
@@ -33,7 +37,7 @@ export function framesOf(video: HTMLVideoElement): Frames {
       return blob === null ? null : new Uint8Array(await blob.arrayBuffer());
     },
     toKeep: () => encoded(keepQuality),
-    get size() { return { width: canvas.width, height: canvas.height }; },
+    glance: (quad) => glanceAt(canvas, quad),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Failure, Result } from '../../electron/contract/result.ts';
 import type { LookView } from '../../electron/contract/views.ts';
 import { callDesk, useDesk } from '../desk.ts';
 import { framesOf, nextFrame, type Frames } from './frames.ts';
+import { looksAlike, type Glance } from './glance.ts';
 
 const heldMs = 500;
 const frozenAfterMs = 4_000;
@@ -14,24 +15,32 @@ const restMs = 1_000;
 export interface Looks {
   readonly look: LookView | null;
   readonly failure: Failure | null;
+  /** Still the side that was taken before: it is not taken again by itself. */
+  readonly sameSide: boolean;
   /** The picture as it is now, drawn anew. */
-  takeNow(): Promise<Blob | null>;
+  takeNow(): Promise<Shot | null>;
 }
+
+/** A picture to keep, and what its card looks like coarsely. */
+export interface Shot { readonly picture: Blob; readonly glance: Glance | null }
 
 interface LooksAsk {
   readonly video: RefObject<HTMLVideoElement | null>;
   /** Looks while true; the stream may still be starting. */
   readonly on: boolean;
   readonly expecting: string | null;
-  readonly onReady: (picture: Blob) => void;
+  /** The other side as it was taken; null where there is none. */
+  readonly unlike: Glance | null;
+  readonly onReady: (shot: Shot) => void;
   readonly onFrozen: () => void;
 }
 
-export function useLooks({ video, on, expecting, onReady, onFrozen }: LooksAsk): Looks {
+export function useLooks({ video, on, expecting, unlike, onReady, onFrozen }: LooksAsk): Looks {
   const desk = useDesk();
   const [look, setLook] = useState<LookView | null>(null);
+  const [sameSide, setSameSide] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const seen = useEffectEvent((now: LookView) => { setLook(now); setFailure(null); });
+  const seen = useEffectEvent((now: LookView, same: boolean) => { setLook(now); setSameSide(same); setFailure(null); });
   const ready = useEffectEvent(onReady);
   const froze = useEffectEvent(onFrozen);
   useEffect(() => {
@@ -39,18 +48,19 @@ export function useLooks({ video, on, expecting, onReady, onFrozen }: LooksAsk):
     if (!on || element === null) return undefined;
     const stop = new AbortController();
     const { signal } = stop;
-    void watch({ desk, video: element, expecting, signal, onLook: seen, onFailure: setFailure }).then(async (end) => {
+    void watch({ desk, video: element, expecting, unlike, signal, onLook: seen, onFailure: setFailure }).then(async (end) => {
       if (signal.aborted) return;
       if (end === 'frozen') froze();
-      else { const picture = await end.toKeep(); if (picture !== null) ready(picture); }
+      else { const picture = await end.frames.toKeep(); if (picture !== null) ready({ picture, glance: end.glance }); }
     });
     return () => { stop.abort(); setLook(null); };
-  }, [desk, video, on, expecting]);
+  }, [desk, video, on, expecting, unlike]);
   return {
-    look, failure,
+    look, failure, sameSide,
     takeNow: async () => {
       const frames = video.current === null ? null : framesOf(video.current);
-      return frames?.draw() === true ? frames.toKeep() : null;
+      const picture = frames?.draw() === true ? await frames.toKeep() : null;
+      return frames === null || picture === null ? null : { picture, glance: frames.glance(look?.quad ?? null) };
     },
   };
 }
@@ -59,13 +69,14 @@ interface WatchAsk {
   readonly desk: Desk;
   readonly video: HTMLVideoElement;
   readonly expecting: string | null;
+  readonly unlike: Glance | null;
   readonly signal: AbortSignal;
-  readonly onLook: (look: LookView) => void;
+  readonly onLook: (look: LookView, sameSide: boolean) => void;
   readonly onFailure: (failure: Failure) => void;
 }
 
 /** Ends with the frames whose last one passed every gate long enough, or when no frame comes any more. */
-async function watch({ desk, video, expecting, signal, onLook, onFailure }: WatchAsk): Promise<Frames | 'frozen'> {
+async function watch({ desk, video, expecting, unlike, signal, onLook, onFailure }: WatchAsk): Promise<{ readonly frames: Frames; readonly glance: Glance | null } | 'frozen'> {
   const frames = framesOf(video);
   let before: LookView['quad'] = null;
   let readySince: number | null = null;
@@ -82,10 +93,11 @@ async function watch({ desk, video, expecting, signal, onLook, onFailure }: Watc
       await new Promise((resolve) => { setTimeout(resolve, restMs); });
       continue;
     }
-    onLook(answer.value);
+    const glance = frames.glance(answer.value.quad), same = looksAlike(unlike, glance);
+    onLook(answer.value, same);
     before = answer.value.quad;
-    readySince = answer.value.ready ? readySince ?? performance.now() : null;
-    if (readySince !== null && performance.now() - readySince >= heldMs) return frames;
+    readySince = answer.value.ready && !same ? readySince ?? performance.now() : null;
+    if (readySince !== null && performance.now() - readySince >= heldMs) return { frames, glance };
   }
-  return frames;
+  return { frames, glance: null };
 }

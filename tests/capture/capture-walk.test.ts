@@ -1,4 +1,5 @@
 /** The document step at the counter, by keyboard, over a stand-in camera: what is pressed, what the case is handed. */
+import sharp from 'sharp';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { done } from '../../electron/contract/result.ts';
 import type { LookView } from '../../electron/contract/views.ts';
@@ -9,6 +10,8 @@ import { drawn, frame, openCapture, type CaptureAsk, type CaptureScene } from '.
 import { camera, lidCamera, madeUpCamera, matCamera } from './stand-in-camera.ts';
 
 const walkMs = 60_000;
+/** Upside down and with its light and dark exchanged: another side, as far as a glance can tell. */
+const otherSide = new Uint8Array(await sharp(frame).flip().negate({ alpha: false }).jpeg().toBuffer());
 let scene: CaptureScene;
 afterEach(async () => { await scene.close(); });
 afterAll(closeBrowser);
@@ -189,6 +192,18 @@ describe.skipIf(!hasBrowser)('capturing at the counter', () => {
     await scene.page.getByRole('button', { name: /^Continue/ }).waitFor();
     await scene.page.keyboard.press('F4');
     await heading('Lay the licence under the camera');
+  }, walkMs);
+
+  it('does not take the front for the back while it still lies there', async () => {
+    await open({ view: emptyCase(drawn), look: passed(true) });
+    expect(await captured()).toMatchObject({ side: 'front' });
+    await scene.become(frontCase(drawn, true));
+    await heading('Turn the licence over');
+    const looked = scene.asked('document.look').length;
+    await expect.poll(() => scene.asked('document.look').length - looked, { timeout: 20_000 }).toBeGreaterThan(6);
+    expect(scene.asked('document.capture')).toHaveLength(1);
+    await camera.show(scene.page, otherSide);
+    await expect.poll(() => scene.asked('document.capture').at(-1), { timeout: 20_000 }).toMatchObject({ side: 'back', how: 'auto' });
   }, walkMs);
 
   it('asks for the back, takes it as the back, and N says it is not done', async () => {

@@ -9,7 +9,7 @@ export const madeUpCamera: StandInCamera = { deviceId: 'cam-3', label: 'OBS Virt
 /** `refuses`: the name of the error that opening ends with. */
 export interface StandInAsk { readonly jpeg: Uint8Array; readonly cameras: readonly StandInCamera[]; readonly refuses?: string | null }
 
-interface StandIn { plug(cameras: readonly StandInCamera[]): void; pull(): void; hang(): void; allow(): void; readonly opened: string[] }
+interface StandIn { plug(cameras: readonly StandInCamera[]): void; pull(): void; hang(): void; allow(): void; show(jpeg: string): Promise<void>; readonly opened: string[] }
 type WithStandIn = Window & { standIn: StandIn };
 
 export async function putCamera(page: Page, { jpeg, cameras, refuses = null }: StandInAsk): Promise<void> {
@@ -20,6 +20,7 @@ export const camera = {
   pull: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.pull()),
   hang: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.hang()),
   allow: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.allow()),
+  show: (page: Page, jpeg: Uint8Array) => page.evaluate((text) => (window as unknown as WithStandIn).standIn.show(text), Buffer.from(jpeg).toString('base64')),
   opened: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.opened),
 };
 
@@ -29,12 +30,14 @@ function standIn({ jpeg, cameras, refuses }: { jpeg: string; cameras: StandInCam
   const opened: string[] = [];
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d')!;
-  const bytes = Uint8Array.from(atob(jpeg), (letter) => letter.charCodeAt(0));
-  const ready = createImageBitmap(new Blob([bytes], { type: 'image/jpeg' })).then((bitmap) => {
+  const decoded = (text: string): Promise<ImageBitmap> => createImageBitmap(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], { type: 'image/jpeg' }));
+  let shown: ImageBitmap;
+  const ready = decoded(jpeg).then((bitmap) => {
+    shown = bitmap;
     canvas.width = bitmap.width;
     canvas.height = bitmap.height;
     // A still picture sends no frames: each drawing is one.
-    setInterval(() => { if (drawing) context.drawImage(bitmap, 0, 0); }, 60);
+    setInterval(() => { if (drawing) context.drawImage(shown, 0, 0); }, 60);
   });
   const media = new EventTarget() as EventTarget & { enumerateDevices(): Promise<unknown>; getUserMedia(ask: { video: { deviceId?: { exact: string } } }): Promise<MediaStream> };
   media.enumerateDevices = () => Promise.resolve(plugged.map((one) => ({ ...one, kind: 'videoinput', groupId: '' })));
@@ -59,5 +62,6 @@ function standIn({ jpeg, cameras, refuses }: { jpeg: string; cameras: StandInCam
     pull: () => { plugged = []; for (const track of tracks) { track.stop(); track.dispatchEvent(new Event('ended')); } media.dispatchEvent(new Event('devicechange')); },
     hang: () => { drawing = false; },
     allow: () => { refusing = null; },
+    show: async (text) => { shown = await decoded(text); },
   };
 }

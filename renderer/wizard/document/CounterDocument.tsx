@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CaptureWay, Side } from '../../../electron/contract/vocabulary.ts';
 import { middle, type Corners } from '../../capture/corners.ts';
+import type { Glance } from '../../capture/glance.ts';
 import { useAnswer, useAsk, useDesk, callDesk } from '../../desk.ts';
 import type { StepProps } from '../CasePage.tsx';
 import { LeaveButtons } from '../leave/LeaveButtons.tsx';
@@ -25,6 +26,7 @@ export function CounterDocument({ view, onNext }: StepProps) {
   const [retaking, setRetaking] = useState<Side | null>(null);
   const [chosenType, setChosenType] = useState<string | null>(null);
   const [inHand, setInHand] = useState<InHand | null>(null);
+  const [frontGlance, setFrontGlance] = useState<Glance | null>(null);
   const [dialog, setDialog] = useState<'type' | 'anyway' | null>(null);
   const capture = useCapture(caseId, () => { reading.expect(); setRetaking(null); setInHand(null); });
   const setType = useAsk('document.setType');
@@ -65,7 +67,8 @@ export function CounterDocument({ view, onNext }: StepProps) {
       <>
         <LiveCapture
           key={side} view={view} side={side} type={name} failure={capture.failure ?? setType.failure ?? skipBack.failure} paused={dialog !== null}
-          onPicture={(picture, how) => take(picture, how, side)} onCorners={(picture, seen) => setInHand({ picture, side, corners: seen ?? middle })} onType={() => setDialog('type')}
+          unlike={side === 'back' ? frontGlance : null}
+          onPicture={(picture, how, glance = null) => { if (side === 'front') setFrontGlance(glance); take(picture, how, side); }} onCorners={(picture, seen) => setInHand({ picture, side, corners: seen ?? middle })} onType={() => setDialog('type')}
           onSkipBack={side === 'back' && view.actions.skipBack.open ? () => void skipBack.ask({ caseId }) : null} leave={leave}
         />
         {dialogs}

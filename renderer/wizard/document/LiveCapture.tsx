@@ -12,7 +12,8 @@ import { SideSlots } from '../../capture/SideSlots.tsx';
 import { useSteady } from '../../capture/steady.ts';
 import { useCamera } from '../../capture/use-camera.ts';
 import { useDrop, usePaste } from '../../capture/use-drop.ts';
-import { useLooks } from '../../capture/use-looks.ts';
+import type { Glance } from '../../capture/glance.ts';
+import { useLooks, type Shot } from '../../capture/use-looks.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { FilterSelect } from '../../parts/FilterSelect.tsx';
@@ -29,7 +30,9 @@ export interface LiveCaptureProps {
   /** Chosen before anything was read. */
   readonly type: { readonly id: string | null; readonly name: string; readonly says: string };
   readonly failure: Failure | null;
-  readonly onPicture: (picture: Blob, how: CaptureWay) => void;
+  /** The other side as the camera saw it; null where it came otherwise. */
+  readonly unlike: Glance | null;
+  readonly onPicture: (picture: Blob, how: CaptureWay, glance?: Glance | null) => void;
   /** With the corners as they were seen last, if any. */
   readonly onCorners: (picture: Blob, seen: LookView['quad']) => void;
   readonly onType: () => void;
@@ -40,7 +43,7 @@ export interface LiveCaptureProps {
 }
 
 /** The document under the camera: one advice, six gates; taken by itself, by hand, or from a file. */
-export function LiveCapture({ view, side, type, failure, onPicture, onCorners, onType, onSkipBack, paused, leave }: LiveCaptureProps) {
+export function LiveCapture({ view, side, type, failure, unlike, onPicture, onCorners, onType, onSkipBack, paused, leave }: LiveCaptureProps) {
   const video = useRef<HTMLVideoElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const captureButton = useRef<HTMLButtonElement>(null);
@@ -58,19 +61,19 @@ export function LiveCapture({ view, side, type, failure, onPicture, onCorners, o
   const { document } = view;
   const otherSide = document.state === 'read' || document.state === 'refused' ? document.otherSide : null;
   const noun = nounOf(document, type.id);
-  const { look, failure: lookFailure, takeNow } = useLooks({
-    video, on: lens !== null && !paused, expecting: side === 'back' ? otherSide : type.id,
-    onReady: (picture) => onPicture(picture, 'auto'), onFrozen: camera.froze,
+  const { look, failure: lookFailure, sameSide, takeNow } = useLooks({
+    video, on: lens !== null && !paused, expecting: side === 'back' ? otherSide : type.id, unlike,
+    onReady: ({ picture, glance }) => onPicture(picture, 'auto', glance), onFrozen: camera.froze,
   });
   const over = useDrop((file) => onPicture(file, 'file'));
   usePaste((file) => onPicture(file, 'paste'));
   const advice = useSteady(adviceNow(), ({ title, why }) => `${title}|${why}`);
-  const byHand = async (then: (picture: Blob) => void) => { const picture = await takeNow(); if (picture !== null) then(picture); };
+  const byHand = async (then: (shot: Shot) => void) => { const shot = await takeNow(); if (shot !== null) then(shot); };
   const chooseFile = () => chooser.current?.click();
   useKeys({ 'document-type': onType, ...(lens === null ? {} : { 'picture-file': chooseFile }) });
 
   function adviceNow() {
-    const turn = side === 'back' && otherSide !== null && (look === null || look.quad === null);
+    const turn = side === 'back' && otherSide !== null && (look === null || look.quad === null || sameSide);
     if (turn) return { tone: 'go-on' as const, code: 'turn', title: `Turn the ${noun} over`, why: backHolds(otherSide) };
     return { ...lookWords(look, noun, stuckOn(document, side)), code: look?.advice?.code ?? 'nothing' };
   }
@@ -104,8 +107,8 @@ export function LiveCapture({ view, side, type, failure, onPicture, onCorners, o
         right={<>
           {onSkipBack !== null && <KeyButton kind="subtle" keyName="skip-back" onPress={onSkipBack}>Back not done</KeyButton>}
           {lens !== null && <KeyButton kind="subtle" keyName="picture-file" icon={<IconPhotoUp size={16} stroke={1.75} aria-hidden />} onPress={chooseFile}>From a file</KeyButton>}
-          <KeyButton kind="subtle" keyName="corners" closed={lens === null} onPress={() => void byHand((picture) => onCorners(picture, look?.quad ?? null))}>Corners by hand</KeyButton>
-          <KeyButton ref={captureButton} keyName="capture" icon={<IconCamera size={16} stroke={1.75} aria-hidden />} closed={lens === null} onPress={() => void byHand((picture) => onPicture(picture, 'hand'))}>Capture anyway</KeyButton>
+          <KeyButton kind="subtle" keyName="corners" closed={lens === null} onPress={() => void byHand(({ picture }) => onCorners(picture, look?.quad ?? null))}>Corners by hand</KeyButton>
+          <KeyButton ref={captureButton} keyName="capture" icon={<IconCamera size={16} stroke={1.75} aria-hidden />} closed={lens === null} onPress={() => void byHand(({ picture, glance }) => onPicture(picture, 'hand', glance))}>Capture anyway</KeyButton>
         </>}
       />
     </>
