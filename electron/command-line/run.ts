@@ -4,6 +4,7 @@ import { match, matchPairs } from './match.ts';
 import { read } from './read.ts';
 import { doctor, open, operatorReset, stationCopy, stationInit, stationRecover } from './station.ts';
 import type { ExitCode, Tools } from './tools.ts';
+import { typesCheck } from './types.ts';
 import { verify } from './verify.ts';
 
 const usage = `desk <command> [inputs] [--json] [--station <folder>]
@@ -11,6 +12,7 @@ const usage = `desk <command> [inputs] [--json] [--station <folder>]
   verify <bundle.zip>... [--keep]            check onboarding bundles; --keep makes them cases of the evaluation station
   read <picture|folder>... [--type T]        read documents
   match <a> <b>  |  match --pairs pairs.csv  compare faces
+  types check <file>                         whether a document type keeps the published shape
   audit export --out <file>                  write the record as JSON lines
   audit verify [file]                        prove the record, or an exported copy
   station init --branch B --counter C --prefix P --administrator NAME [--recovery-key FILE] [--policy counter]
@@ -62,6 +64,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
       if (first === 'export') return values.out === undefined ? misused(tools, 'audit export needs --out <file>') : auditExport(tools, { file: values.out, json });
       return first === 'verify' ? auditVerify(tools, { file: second ?? null, json }) : misused(tools, 'audit export, or audit verify');
     }
+    case 'types': return first === 'check' && second !== undefined ? typesCheck(tools, { file: second, json }) : misused(tools, 'types check <file>');
     case 'station': return station(tools, first, values);
     case 'operator': return first === 'reset' ? operatorReset(tools, { json }) : misused(tools, 'operator reset');
     case 'open': return open(tools, { json });
