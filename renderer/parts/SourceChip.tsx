@@ -23,11 +23,13 @@ interface ChipProps {
   readonly name: Source; readonly standing: SourceStanding; readonly value?: string;
   /** The key that takes its value, written on it. */
   readonly press?: string | null;
+  /** Its key does not work now; its place is kept, so that nothing moves when it does. */
+  readonly resting?: boolean;
   readonly onTake?: (() => void) | undefined;
 }
 
 /** Name in mono, then how it stands; its value only where it differs. An absent source is dashed. One whose value can be taken is a button. */
-export function SourceChip({ name, standing, value, press = null, onTake }: ChipProps) {
+export function SourceChip({ name, standing, value, press = null, resting = false, onTake }: ChipProps) {
   const showsValue = value !== undefined && value !== '' && (onTake !== undefined || ['conflict', 'formatting-only', 'changed'].includes(standing));
   const inside = (
     <>
@@ -37,7 +39,7 @@ export function SourceChip({ name, standing, value, press = null, onTake }: Chip
         {showsValue ? <><span className="unseen">{words[standing]}: </span><span className={css.value} data-private>{value}</span></> : <span data-words>{words[standing]}</span>}
         {onTake !== undefined && <span className="unseen">, take it</span>}
       </span>
-      {press !== null && <span className={css.press} aria-hidden><Caps press={press} /></span>}
+      {press !== null && <span className={css.press} data-resting={resting || undefined} aria-hidden><Caps press={press} /></span>}
     </>
   );
   if (onTake === undefined) return <span className={css.chip} data-standing={standing}>{inside}</span>;

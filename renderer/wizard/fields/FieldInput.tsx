@@ -33,8 +33,7 @@ export function FieldInput({ acts, shown, among, active, opened, inputRef, crop,
   const changed = typed.trim() !== now;
   const offered = others.filter(({ source }) => among.includes(source));
   const next = offered[(offered.findIndex(({ text }) => text === typed) + 1) % Math.max(1, offered.length)];
-  const offers = ({ source, text }: SourceSaying): boolean => sourceKeys[source] !== undefined && text !== '' && text !== typed && (text !== now || changed) && isOther(source);
-  const isOther = (source: ShownSource): boolean => others.some((other) => other.text === sayings.find((saying) => saying.source === source)?.text);
+  const offers = ({ source, text }: SourceSaying): boolean => sourceKeys[source] !== undefined && others.some((other) => other.text === text);
 
   const settle = async (asked: Promise<After>) => {
     const after = await asked;
@@ -83,7 +82,7 @@ export function FieldInput({ acts, shown, among, active, opened, inputRef, crop,
       <div className={css.chips}>
         {sayings.filter(({ source }) => among.includes(source)).map((saying) => (
           <SourceChip
-            key={saying.source} name={saying.source} standing={saying.standing} value={differenceOf(saying.text, now)} press={active && offers(saying) ? `Alt+${sourceKeys[saying.source] ?? ''}` : null}
+            key={saying.source} name={saying.source} standing={saying.standing} value={differenceOf(saying.text, now)} press={offers(saying) ? `Alt+${sourceKeys[saying.source] ?? ''}` : null} resting={!active}
             onTake={offers(saying) ? () => take(saying.text) : undefined}
           />
         ))}
