@@ -5,8 +5,8 @@ import type { Script } from './script-reader.ts';
 
 /** Where the looks differ, or PP-OCR saw other letters, the line is doubtful: below the 70 from which the product trusts a reading. */
 export const mostWhenDivided = 65;
-/** Of PP-OCR's letters so many must be found in a Vietnamese reading without its marks. It misses some: `Nữ` is `Nur` to it. */
-const leastShared01 = 0.75;
+/** Of the letters at most so many may differ, and always one: PP-OCR errs too, `Nữ` is `Nur` to it. */
+const mostApart01 = 0.25;
 const mostlyCapitals01 = 0.8;
 
 /** Marks that a speck, a frame or the background's pattern leaves at the ends of a line; print does not begin or end with them. */
@@ -42,7 +42,8 @@ export function heldAgainstLatin(read: ScriptPrint, latin: string): ScriptPrint 
   const [own, other] = [letters(read.text), letters(latin)];
   if (other.length === 0 || own.length === 0) return read;
   if (own.join('') === other.join('')) return { ...read, text: withCaseOf(read.text, latin) };
-  return sharedInOrder(own, other) < leastShared01 * Math.max(own.length, other.length) ? { ...read, confidence: Math.min(read.confidence, mostWhenDivided) } : read;
+  const most = Math.max(own.length, other.length);
+  return most - sharedInOrder(own, other) > Math.max(1, mostApart01 * most) ? { ...read, confidence: Math.min(read.confidence, mostWhenDivided) } : read;
 }
 
 const wellCased = /^(?:\p{Lu}+|\p{Ll}+|\p{Lu}\p{Ll}+)$/u;

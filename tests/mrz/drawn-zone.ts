@@ -38,10 +38,11 @@ export async function drawnCard(drawing: Drawing): Promise<RgbImage> {
   const length = lines[0]!.length;
   const width = Math.round((length + 5) * pitchPx);
   const height = Math.round(width / (length === 30 ? 1.586 : 1.42));
-  const drawn = sharp(Buffer.from(cardSvg(drawing, width, height))).composite(drawing.typeface === 'ocr-b' ? await ocrRows(drawing, height) : []).removeAlpha();
-  // what is put over the drawing must be there before it is blurred
-  const flat = sharp(await drawn.png().toBuffer());
-  const { data } = await (blurPx > 0 ? flat.blur(blurPx) : flat).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const base = sharp(paper(width, height, pitchPx), { raw: { width, height, channels: 3 } });
+  const whole = await base.composite([...await labels(pitchPx), ...await rowsOf(drawing, height)]).removeAlpha().raw().toBuffer();
+  // composition comes last in a pipeline, so blurring what was put over the paper takes a second one
+  const flat = sharp(whole, { raw: { width, height, channels: 3 } });
+  const data = blurPx > 0 ? await flat.blur(blurPx).raw().toBuffer() : whole;
   const straight = { width, height, data: new Uint8Array(data) };
   const turn = squareToSource([width / 2, height / 2], width, (tiltDegrees * Math.PI) / 180, width);
   // the square is as wide as the card; the card's own height is its middle part
@@ -53,22 +54,41 @@ export async function drawnCard(drawing: Drawing): Promise<RgbImage> {
 
 const rowY = (height: number, pitchPx: number, count: number, index: number): number => height - pitchPx * (1.6 + 2.1 * (count - 1 - index));
 
-function cardSvg({ lines, typeface, pitchPx, ink }: Drawing, width: number, height: number): string {
-  const print = (x: number, y: number, size: number, text: string): string => `<text x="${x * pitchPx}" y="${y * pitchPx}" font-family="DejaVu Sans, Liberation Sans, sans-serif" font-size="${size * pitchPx}" fill="#333">${escaped(text)}</text>`;
-  const waves = Array.from({ length: 14 }, (_, i) => `<path d="M0 ${(i * height) / 14} Q ${width / 4} ${(i * height) / 14 - 30} ${width / 2} ${(i * height) / 14} T ${width} ${(i * height) / 14}" stroke="#b9cbd9" fill="none" stroke-width="2"/>`).join('');
-  // each glyph by itself: the renderer knows no list of places, and the pitch is to be the same in any typeface
-  const rows = typeface === 'ocr-b' ? '' : lines.flatMap((line, index) => Array.from(line, (glyph, at) =>
-    `<text x="${(3 + at) * pitchPx}" y="${rowY(height, pitchPx, lines.length, index)}" text-anchor="middle" font-family="${typeface}" font-size="${1.42 * pitchPx}" fill="${ink}">${escaped(glyph)}</text>`)).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#dfe6ea"/>${waves}
-    ${print(16, 2.5, 1.6, 'REPUBLIC OF UTOPIA')}${print(16, 4.5, 0.8, 'Surname / Nom')}${print(16, 6, 1.2, 'ERIKSSON')}${print(16, 7.5, 0.8, 'Given names / Prénoms')}${print(16, 9, 1.2, 'ANNA MARIA')}
-    <rect x="${2 * pitchPx}" y="${3 * pitchPx}" width="${10 * pitchPx}" height="${6 * pitchPx}" fill="#b0a89c"/>${rows}</svg>`;
+/** Pale paper with waves on it, and a dark field where a portrait would be. */
+function paper(width: number, height: number, pitchPx: number): Buffer {
+  const data = Buffer.alloc(width * height * 3);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const wave = Math.abs(((y + 14 * Math.sin((x / width) * 2 * Math.PI)) % 62) - 31) < 1;
+      const portrait = x > 2 * pitchPx && x < 12 * pitchPx && y > 3 * pitchPx && y < 9 * pitchPx;
+      const [r, g, b] = portrait ? [176, 168, 156] : wave ? [185, 203, 217] : [223, 230, 234];
+      data.set([r, g, b], (y * width + x) * 3);
+    }
+  }
+  return data;
 }
 
-async function ocrRows({ lines, pitchPx, ink }: Drawing, height: number): Promise<{ input: Buffer; left: number; top: number }[]> {
+interface Overlay { readonly input: Buffer; readonly raw: { readonly width: number; readonly height: number; readonly channels: 4 }; readonly left: number; readonly top: number }
+
+/** Text through Pango: the program's own decoder refuses drawings, so none takes part here. */
+async function written(text: string, font: string, fontfile: string | null, colour: string, fit: { readonly width: number } | { readonly height: number }): Promise<Omit<Overlay, 'left' | 'top'>> {
+  const words = { text: `<span foreground="${colour}">${escaped(text)}</span>`, font: `${font} 12`, dpi: 300, rgba: true };
+  const { data, info } = await sharp({ text: fontfile === null ? words : { ...words, fontfile } }).raw().toBuffer({ resolveWithObject: true });
+  const scale = 'width' in fit ? fit.width / info.width : fit.height / info.height;
+  const [width, height] = [Math.round(info.width * scale), Math.round(info.height * scale)];
+  return { input: await sharp(data, { raw: { width: info.width, height: info.height, channels: 4 } }).resize(width, height, { fit: 'fill' }).raw().toBuffer(), raw: { width, height, channels: 4 } };
+}
+
+async function labels(pitchPx: number): Promise<Overlay[]> {
+  const print: readonly (readonly [number, number, string])[] = [[1.5, 1.2, 'REPUBLIC OF UTOPIA'], [4, 0.7, 'Surname / Nom'], [5, 1, 'ERIKSSON'], [6.8, 0.7, 'Given names / Prénoms'], [7.8, 1, 'ANNA MARIA']];
+  return Promise.all(print.map(async ([y, tall, text]) => ({ ...await written(text, 'DejaVu Sans', null, '#333333', { height: Math.round(tall * pitchPx) }), left: Math.round(14 * pitchPx), top: Math.round(y * pitchPx) })));
+}
+
+/** A line of one width is one pitch a glyph but for the paper beside the first and the last; its ink begins a tenth into its first slot. */
+async function rowsOf({ lines, typeface, pitchPx, ink }: Drawing, height: number): Promise<Overlay[]> {
+  const [font, fontfile] = typeface === 'ocr-b' ? ['OcrB', ocrB] : [typeface, null];
   return Promise.all(lines.map(async (line, index) => {
-    const { data, info } = await sharp({ text: { text: `<span foreground="${ink}">${escaped(line)}</span>`, fontfile: ocrB, font: 'OcrB 12', dpi: 300, rgba: true } }).png().toBuffer({ resolveWithObject: true });
-    const width = Math.round((line.length - 0.25) * pitchPx);
-    const tall = Math.round((info.height * width) / info.width);
-    return { input: await sharp(data).resize(width, tall, { fit: 'fill' }).png().toBuffer(), left: Math.round(2.6 * pitchPx), top: Math.round(rowY(height, pitchPx, lines.length, index) - tall) };
+    const row = await written(line, font, fontfile, ink, { width: Math.round((line.length - 0.25) * pitchPx) });
+    return { ...row, left: Math.round(2.6 * pitchPx), top: Math.round(rowY(height, pitchPx, lines.length, index) - row.raw.height) };
   }));
 }

@@ -106,7 +106,7 @@ describe('properties', () => {
         kinds.blind += 1;
         expect(uncovered(format, lines)[line]![at]! || countsTheSame(text.lines[line]![at]!, right)).toBe(true);
       }
-    }), { numRuns: 700 });
+    }), { numRuns: 400 });
     expect(Math.min(...Object.values(kinds))).toBeGreaterThan(10);
     expect(kinds.mended).toBeGreaterThan(kinds.blind);
   });
