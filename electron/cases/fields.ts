@@ -7,6 +7,7 @@ import { letters } from './form-words.ts';
 import { around } from './page-layout.ts';
 import type { PrintedValue } from './printed-page.ts';
 import { findValues } from './printed-values.ts';
+import { parseScriptDate } from './script-dates.ts';
 import { asFigures, rewritten, unreadScript } from './seen-lines.ts';
 import type { FieldKey } from './words.ts';
 
@@ -75,11 +76,14 @@ function withOtherGuesses(values: ReadonlyMap<string, PrintedValue>, type: Docum
   for (const field of Object.values(type.fields)) {
     for (const { print, part } of field.from) {
       const printed = settled.get(print);
-      if (printed !== undefined && textOf(printed, part) !== '') settled.set(print, withOtherGuess(field, part, printed, type));
+      if (printed !== undefined && (textOf(printed, part) !== '' || townParts.has(part))) settled.set(print, withOtherGuess(field, part, printed, type));
     }
   }
   return settled;
 }
+
+/** A misread state or postcode (`0R 00041`) leaves an address without any of these: then a second guess may give them. */
+const townParts: ReadonlySet<FieldPart> = new Set(['city', 'state', 'postcode']);
 
 /** The print is one date and nothing else. */
 const isDate = (id: string, { fields }: DocumentTypeData): boolean => Object.values(fields).some(({ kind, from }) => kind === 'date' && from.some(({ print, part }) => print === id && part === 'whole'));
@@ -90,13 +94,24 @@ const withDateSpaces = (printed: PrintedValue): PrintedValue => ({
 });
 
 function withOtherGuess(field: FieldData, part: FieldPart, printed: PrintedValue, type: DocumentTypeData): PrintedValue {
-  if (possible(field, textOf(printed, part), type)) return printed;
+  const fits = (text: string): boolean => text !== '' && possible(field, text, type);
+  if (fits(textOf(printed, part))) return printed;
   const others = printed.lines.flatMap((line, index) => line.twins.filter(({ probability01 }) => probability01 >= twin01).map((twin) => ({ index, twin })));
   for (const { index, twin } of others.toSorted((a, b) => b.twin.probability01 - a.twin.probability01)) {
     const other = { ...printed, lines: printed.lines.map((line, each) => (each === index ? swapped(line, twin) : line)) };
-    if (possible(field, textOf(other, part), type)) return other;
+    if (fits(textOf(other, part))) return other;
   }
-  return printed;
+  const lettered = field.kind === 'name' ? withLetters(printed, textOf(printed, part)) : printed;
+  return lettered !== printed && fits(textOf(lettered, part)) ? lettered : printed;
+}
+
+/** Figures by the letter of their shape: `HARB0R` is a town. That it was not read so is kept as a doubt. */
+const letterFor: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 8: 'B' };
+
+function withLetters(printed: PrintedValue, value: string): PrintedValue {
+  const asWords = value.replace(/(?<=\p{L})[0158]|[0158](?=\p{L})/gu, (figure) => letterFor[figure]!);
+  if (asWords === value) return printed;
+  return { ...printed, lines: printed.lines.map((line) => rewritten(line, line.text.replace(value, asWords))), doubts: [...printed.doubts, 'repaired'] };
 }
 
 function swapped(line: TextLine, twin: TextLine['twins'][number]): TextLine {
@@ -117,7 +132,7 @@ function normalised(field: FieldData, text: string, type: DocumentTypeData): { v
 }
 
 /** Dates in Thai and Khmer words and years are known by their scripts; without one by figures and Latin months. */
-const dateIn = (text: string, { dateOrder }: DocumentTypeData): string | null => parseDate(text, dateOrder);
+const dateIn = (text: string, { dateOrder }: DocumentTypeData): string | null => parseDate(text, dateOrder) ?? parseScriptDate(text);
 
 /** A text that is no date has no value: only what is printed is kept, for the teller to look at. */
 function asDate(text: string, type: DocumentTypeData): { value: string; doubts: string[] } {

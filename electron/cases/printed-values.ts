@@ -42,9 +42,13 @@ export function findValues(lines: readonly TextLine[], type: DocumentTypeData, s
     page.used.add(line);
     values.set(print.id, settled({ print, lines: follow({ first, origin, label: line }, print, page), doubts }));
   }
-  for (const print of type.printed) {
-    const value = values.has(print.id) ? null : unlabelledValue(print, page, values);
-    if (value !== null) values.set(print.id, settled(value));
+  // one found without a label may be what the next stands beside
+  for (let before = -1; before < values.size;) {
+    before = values.size;
+    for (const print of type.printed) {
+      const value = values.has(print.id) ? null : unlabelledValue(print, page, values);
+      if (value !== null) values.set(print.id, settled(value));
+    }
   }
   return values;
 }
@@ -89,7 +93,7 @@ function glued(label: LabelFound, page: Page): Candidate[] {
   // without a pattern to hold the rest against, only a visible break says that a value begins here
   if (print.looks === undefined && touching) return [];
   // `8123 MAIN STREET`: the 8 is a label only if what follows below begins where the 123 does
-  if (kind === 'index' && touching && /^\d/.test(rest) && !begunLater(line, page.lines)) return [];
+  if (kind === 'index' && (touching ? /^\d/.test(rest) : /^\d+$/.test(seen.text.slice(0, restAt).trim()) && print.lines > 1) && !begunLater(line, page.lines)) return [];
   const first = { ...seen, text: rest, twins: seen.twins.filter(({ at }) => at >= restAt).map((twin) => ({ ...twin, at: twin.at - restAt })) };
   // `SEXM` is sex M, but `SEXTON` may be a name: letters that touch come after every label that stands alone
   const guessed = touching && (kind === 'index' || (/^\p{L}/u.test(rest) && /\p{L}/u.test(seen.text[restAt - 1]!)));

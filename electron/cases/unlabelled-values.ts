@@ -52,7 +52,7 @@ function flushWith({ flush, lines }: PrintedData, like: readonly TextLine[], val
   const found: TextLine[] = [];
   for (let from = below ? other.at(-1) : other.at(0); from !== undefined && found.length < lines;) {
     const here = from;
-    const next = below ? isUnder(here, like) : like.find((line) => line !== here && isUnder(line, [here]) !== null);
+    const next = below ? isUnder(here, like) : nearestAbove(here, like, isUnder);
     if (next === undefined || next === null) break;
     if (below) found.push(next);
     else found.unshift(next);
@@ -60,6 +60,10 @@ function flushWith({ flush, lines }: PrintedData, like: readonly TextLine[], val
   }
   return found;
 }
+
+/** Of several lines that this one lies under, the one it lies closest to. */
+const nearestAbove = (here: TextLine, like: readonly TextLine[], isUnder: typeof lineUnder): TextLine | undefined =>
+  like.filter((line) => line !== here && isUnder(line, [here]) !== null).sort((a, b) => b.box[3] - a.box[3])[0];
 
 /** From the line that ends the value upwards, as long as the lines stand flush above one another; no further than a line that begins it. */
 function upTo(print: PrintedData, like: readonly TextLine[]): TextLine[] {
@@ -69,13 +73,14 @@ function upTo(print: PrintedData, like: readonly TextLine[]): TextLine[] {
   const found = [last];
   const most = print.lines + (print.firstLine === undefined ? 0 : 2);
   while (found.length < most) {
-    const above = like.find((line) => lineUnder(line, [found[0]!]) !== null);
+    const above = nearestAbove(found[0]!, like, lineUnder);
     if (above === undefined) break;
     found.unshift(above);
   }
   if (print.firstLine === undefined) return found;
-  // a value that is known by how it begins goes on as long as its lines do: the last one may have been misread
-  for (let next = lineUnder(last, like); next !== null && found.length < most; next = lineUnder(next, like)) found.push(next);
+  // a value that is known by how it begins goes on as long as its lines do, for the last one may have been misread; a postcode ends it
+  const ended = (): boolean => /\d{4}$/.test(text(found.at(-1)!));
+  for (let next = lineUnder(last, like); next !== null && found.length < most && !ended(); next = lineUnder(next, like)) found.push(next);
   const first = found.findIndex((line) => fits(print.firstLine, text(line)));
   return found.slice(Math.max(0, first)).slice(0, print.lines);
 }

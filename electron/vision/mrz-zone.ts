@@ -19,8 +19,9 @@ const leastWide01 = 0.3;
 const leastAspect = 8;
 /** Even badly read, so much of a zone's line is made of its own glyphs. */
 const leastOwn01 = 0.6;
-/** A row that is shorter than this share of the widest row of its zone is something else. */
-const shortRow01 = 0.72;
+/** Rows of a zone share this much of the widest of them; less where they begin together, since fillers at a row's end are overlooked. */
+const shared01 = 0.72;
+const sharedFromStart01 = 0.4;
 
 interface Row { lines: TextLine[]; box: Box; heightPx: number }
 
@@ -52,10 +53,11 @@ export function zoneGuesses(lines: readonly TextLine[], card: RgbImage): readonl
   return guesses;
 }
 
-/** Rows of a zone begin and end together, and are of one height. */
+/** Rows of a zone lie under one another and are of one height. */
 function alike(one: Row, other: Row): boolean {
   const shared = Math.min(one.box[2], other.box[2]) - Math.max(one.box[0], other.box[0]);
-  return shared > shortRow01 * Math.max(widthOf(one.box), widthOf(other.box)) && one.heightPx < 1.6 * other.heightPx && other.heightPx < 1.6 * one.heightPx;
+  const together = Math.abs(one.box[0] - other.box[0]) < 1.2 * Math.min(one.heightPx, other.heightPx);
+  return shared > (together ? sharedFromStart01 : shared01) * Math.max(widthOf(one.box), widthOf(other.box)) && one.heightPx < 1.6 * other.heightPx && other.heightPx < 1.6 * one.heightPx;
 }
 
 function guessOf(rows: readonly Row[]): ZoneGuess {

@@ -110,6 +110,26 @@ describe('when something was not seen', () => {
     expect(left[lost[0]!]).toBeUndefined();
   });
 
+  it('names and address stand together: without all their labels each line still goes to its own field', () => {
+    expect(valuesOf(changed(['1', '2', '8']))).toEqual(valuesOf(numberedLicence));
+  });
+
+  it('a number that begins like a label keeps its beginning when its label was not seen', () => {
+    const lone = changed(['4d DLN', 'K987-654-32-109-8'], [line('D1234567', 430, 145, { letterPx: 24 })]);
+    expect(valuesOf(lone)['DOCUMENT_NUMBER']).toBe('D1234567');
+  });
+
+  it('a town is looked for behind a misread state', () => {
+    const misread = changed(['PORTLAND, OR 00007-0123'], [line('PORTLAND, 0R 00007-0123', 360, 276, { confidence: 54, twins: [{ at: 10, glyph: 'O', probability01: 0.43 }] })]);
+    expect(fieldsFromLines(misread, licence)).toMatchObject({ CITY_IN_ADDRESS: { value: 'PORTLAND', doubtful: true }, STATE_IN_ADDRESS: { value: 'OR', doubtful: true } });
+    expect(fieldsFromLines(misread, licence)['ADDRESS']!.raw).toBe('8 EIGHTH STREET\nPORTLAND, OR 00007-0123');
+  });
+
+  it('a figure within a town is the letter of its shape, and is doubted', () => {
+    const town = changed(['PORTLAND, OR 00007-0123'], [line('COLD HARB0R, OR 00007-0123', 360, 276)]);
+    expect(fieldsFromLines(town, licence)['CITY_IN_ADDRESS']).toMatchObject({ value: 'COLD HARBOR', doubtful: true });
+  });
+
   it('a label misread by a letter still names its value', () => {
     expect(valuesOf([line('EXP1RATION DAIE', 100, 100, small), line('04/05/2031', 330, 98)])).toEqual({ EXPIRATION_DATE: '2031-04-05' });
   });
