@@ -1,7 +1,7 @@
-/** All that a page is given: ask a question of the table, hear what main tells. The page never sees Electron itself. */
+/** All that a page is given: ask a question of the table, hand over frames of the camera, hear what main tells. The page never sees Electron itself. */
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Desk } from './contract/bridge.ts';
-import { callChannel, eventChannel } from './windows/channels.ts';
+import { callChannel, eventChannel, frameChannel } from './windows/channels.ts';
 
 type Listener = (body: unknown) => void;
 const listeners = new Map<string, Set<Listener>>();
@@ -12,6 +12,7 @@ ipcRenderer.on(eventChannel, (_event, name: string, body: unknown) => {
 
 const desk: Desk = {
   call: (name, input) => ipcRenderer.invoke(callChannel, name, input),
+  frames: (sessionId, seq, takenAtMs, jpeg) => ipcRenderer.send(frameChannel, sessionId, seq, takenAtMs, jpeg),
   on: (name, listen) => {
     const known = listeners.get(name) ?? new Set<Listener>();
     // One entry for each call, so that two listeners that are the same function stop one by one.

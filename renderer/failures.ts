@@ -96,6 +96,14 @@ const failureWords = {
   'document.side-missing': advice('The other side of the document is still to be taken.', 'Turn the card over and take it, or say that it is not done.', 'back is missing', 'none'),
   'document.no-other-side': advice('This document has no other side that is asked for.', 'Go on to the fields.', 'one side only', 'none'),
 
+  'camera.refused': ({ label }) => advice(
+    `${isText(label) ? `“${label}”` : 'This camera'} may not be used.`, 'Choose the camera fitted to this counter.', 'camera not allowed', 'choose-another'),
+  'face.no-session': advice('The camera session has ended.', 'Start the camera again. What was taken is kept.', 'session ended', 'try-again'),
+  'face.not-ready': advice('No picture of the face is good enough yet.', 'Follow the advice beside the picture, then take it.', 'no good picture yet', 'try-again'),
+  'liveness.missing': advice('Liveness was not asked yet.', 'Ask for it, or take the other way through with a reason.', 'liveness first', 'none'),
+  'liveness.attempts-used': ({ most }) => advice(
+    typeof most === 'number' ? `All ${counted(most, 'attempt is', 'attempts are')} used up.` : 'All attempts are used up.', 'Take the other way through; a second person decides.', 'attempts used up', 'none'),
+
   'vision.unavailable': advice('The models do not answer.', `Try again in a moment. If it stays so, run the self-test on the Station page and call branch IT.`, 'models do not answer', 'try-again'),
   'vision.cancelled': advice('The reading was stopped.', 'Read the pictures again when you are ready. Nothing was lost.', 'stopped', 'try-again'),
   'vision.timeout': advice('Reading took longer than it may.', 'Try again. If it happens twice, choose a smaller or sharper picture.', 'took too long', 'try-again'),

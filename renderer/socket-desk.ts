@@ -10,6 +10,8 @@ interface Waiting { resolve(result: Result<unknown>): void; reject(gone: Error):
 
 const firstWaitMs = 250;
 const longestWaitMs = 4000;
+/** Two frames or so of the customer's camera. */
+const mostWaitingBytes = 300_000;
 
 /**
  * Opens the socket and keeps it open. A call made while nobody is there is rejected, so that the page can say so;
@@ -59,11 +61,18 @@ export function connectDesk(): Desk {
     });
   };
 
+  /** While the one before is still on its way, a frame is dropped: an old face is worth nothing. */
+  const frames = (sessionId: string, seq: number, takenAtMs: number, jpeg: Uint8Array): void => {
+    void connected().then((open) => {
+      if (open.bufferedAmount <= mostWaitingBytes) open.send(encode({ frame: { sessionId, seq, takenAtMs, jpeg } }));
+    }).catch(() => { /* lost() has already set the next try */ });
+  };
+
   const on = (name: EventName, listen: Listener): (() => void) => {
     const heard = listeners.get(name) ?? new Set<Listener>();
     listeners.set(name, heard.add(listen));
     return () => heard.delete(listen);
   };
 
-  return { call, on } as Desk;
+  return { call, frames, on } as Desk;
 }

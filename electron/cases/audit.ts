@@ -5,8 +5,10 @@ export const auditActions = [
   'operator.signed-in', 'operator.sign-in-refused', 'operator.locked', 'operator.signed-out', 'operator.reset', 'operator.added',
   'bundle.refused', 'case.opened', 'case.viewed', 'case.examined', 'case.examination-cancelled', 'case.examination-failed', 'picture.kept', 'picture.replaced',
   'picture.captured', 'picture.used-anyway', 'document.read', 'document.type-set', 'document.back-skipped', 'field-data.read', 'field-data.exported',
+  'camera.refused', 'face.started', 'face.captured', 'face.ended', 'liveness.started', 'liveness.attempted', 'liveness.alternative',
   'field.corrected', 'field.looked-at', 'opinion.given', 'case.submitted', 'case.withdrawn',
   'case.approved', 'case.overridden', 'case.rejected', 'case.asked-again', 'case.closed',
+  'types.imported', 'types.removed', 'types.refused', 'types.tried',
   'audit.exported', 'vision.restarted', 'role.refused',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

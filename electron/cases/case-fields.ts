@@ -1,4 +1,4 @@
-import type { Case, DetailsByKey, Edit, ExaminedCase, OpinedCase, ReadCase, SubmittedCase, DecidedCase } from './case.ts';
+import type { Case, DetailsByKey, Edit, ExaminedCase, OpinedCase, ProvenCase, ReadCase, SubmittedCase, DecidedCase } from './case.ts';
 import { compareDeclared } from './compare.ts';
 import { datesIn, isIsoDate } from './dates.ts';
 import type { DocumentReading, SourceReading } from './document.ts';
@@ -6,7 +6,7 @@ import { joinSides, type JoinedField } from './join-sides.ts';
 import type { Comparison, FieldKey } from './words.ts';
 
 /** A case whose pictures have been examined, the face with them. */
-export type ExaminedWork = ExaminedCase | OpinedCase | SubmittedCase | DecidedCase;
+export type ExaminedWork = ExaminedCase | OpinedCase | ProvenCase | SubmittedCase | DecidedCase;
 /** A case whose document has been read. */
 export type WorkedCase = ReadCase | ExaminedWork;
 

@@ -1,8 +1,9 @@
 import type {
   Case, CaseHead, ClosedCase, DecidedCase, Decision, DocumentExamination, Edit, EvidenceRef, Examination, ExaminedCase, GivenOpinion, MatchFinding, OpenedCase,
-  OpinedCase, PictureOverride, ReadCase, Submission, SubmittedCase,
+  OpinedCase, PictureOverride, ProvenCase, ReadCase, Submission, SubmittedCase,
 } from './case.ts';
 import type { ModelRun } from './document.ts';
+import type { LivenessAttempt, LivenessFinding } from './face-proof.ts';
 import { codesFor, freeTextLeast, needsText, reason, type DecisionKind, type ReasonCode } from './reasons.ts';
 import { failed, type Failure } from './result.ts';
 import type { FieldKey } from './words.ts';
@@ -12,11 +13,11 @@ import type { FieldKey } from './words.ts';
 type Moved<T extends Case> = T;
 const next = <T extends Case>(found: T): T => ({ ...found, version: found.version + 1 });
 
-export type OnTheDesk = OpenedCase | ReadCase | ExaminedCase | OpinedCase;
-export type BeforeSubmission = ReadCase | ExaminedCase | OpinedCase;
+export type OnTheDesk = OpenedCase | ReadCase | ExaminedCase | OpinedCase | ProvenCase;
+export type BeforeSubmission = ReadCase | ExaminedCase | OpinedCase | ProvenCase;
 
-export const isOnTheDesk = (found: Case): found is OnTheDesk => ['opened', 'read', 'examined', 'opined'].includes(found.stage);
-export const isBeforeSubmission = (found: Case): found is BeforeSubmission => ['read', 'examined', 'opined'].includes(found.stage);
+export const isOnTheDesk = (found: Case): found is OnTheDesk => ['opened', 'read', 'examined', 'opined', 'proven'].includes(found.stage);
+export const isBeforeSubmission = (found: Case): found is BeforeSubmission => ['read', 'examined', 'opined', 'proven'].includes(found.stage);
 export const isAtTheCounter = (found: Case): boolean => found.origin.kind === 'counter';
 
 /** What every stage has in common, one version on. */
@@ -101,7 +102,8 @@ function withoutBack(examination: DocumentExamination): DocumentExamination {
 function withThisLook(found: OnTheDesk): OpenedCase['earlier'] {
   if (found.stage === 'opened') return found.earlier;
   const { examination, looked } = found;
-  return [...found.earlier, { examination, looked, opinion: found.stage === 'opined' ? found.opinion : null }];
+  const judged = 'opinion' in found ? { opinion: found.opinion, attempts: found.attempts } : { opinion: null, attempts: [] };
+  return [...found.earlier, { examination, looked, ...judged }];
 }
 
 export const correct = <T extends BeforeSubmission>(found: T, edit: Edit): Moved<T> => next({ ...found, edits: [...found.edits, edit] });
@@ -109,32 +111,49 @@ export const correct = <T extends BeforeSubmission>(found: T, edit: Edit): Moved
 export const lookAt = <T extends BeforeSubmission>(found: T, key: FieldKey): Moved<T> =>
   next({ ...found, looked: [...new Set([...found.looked, key])] });
 
-export const opine = (found: ExaminedCase | OpinedCase, opinion: GivenOpinion): Moved<OpinedCase> => next({ ...found, stage: 'opined', opinion });
+export const opine = (found: ExaminedCase, opinion: GivenOpinion): Moved<OpinedCase> => next({ ...found, stage: 'opined', opinion, attempts: [] });
 
-export const submit = (found: OpinedCase, submission: Submission): Moved<SubmittedCase> => next({ ...found, stage: 'submitted', submission });
+/** A go at liveness that did not end the step: it is kept, and another one may come. */
+export const attempt = (found: OpinedCase | ProvenCase, tried: LivenessAttempt, made: readonly EvidenceRef[]): Moved<OpinedCase | ProvenCase> =>
+  next({ ...found, evidence: [...found.evidence, ...made], attempts: [...found.attempts, tried] });
+
+/** Liveness was proven, was tried to the end, or went the other way. */
+export const prove = (found: OpinedCase | ProvenCase, liveness: LivenessFinding): Moved<ProvenCase> => next({ ...found, stage: 'proven', liveness });
+
+/** A bundle brings no customer: its liveness is not performed. */
+export const submit = (found: OpinedCase | ProvenCase, submission: Submission): Moved<SubmittedCase> =>
+  next({ ...found, stage: 'submitted', liveness: 'liveness' in found ? found.liveness : { performed: false, why: 'bundle', alternative: null }, submission });
+
+/** Before it was handed in. A case at the counter whose liveness was never asked goes back to where it is asked. */
+function handedBack({ liveness, ...found }: Omit<SubmittedCase, 'submission'>): OpinedCase | ProvenCase {
+  const asked = liveness.performed || liveness.why === 'alternative';
+  return next(asked ? { ...found, stage: 'proven', liveness } : { ...found, stage: 'opined' });
+}
 
 /** The way back while nobody has decided. */
-export function withdraw({ submission: _, ...found }: SubmittedCase): Moved<OpinedCase> {
-  return next({ ...found, stage: 'opined' });
-}
+export const withdraw = ({ submission: _, ...found }: SubmittedCase): Moved<OpinedCase | ProvenCase> => handedBack(found);
 
 export const decide = (found: SubmittedCase, decision: Decision): Moved<DecidedCase> => next({ ...found, stage: 'decided', decision });
 
 /** Back to the teller with the officer's words; what was submitted stays in `returns`. */
-export function askAgain({ submission, ...found }: SubmittedCase, decision: Decision): Moved<OpinedCase> {
-  return next({ ...found, stage: 'opined', returns: [...found.returns, { submission, decision }] });
+export function askAgain({ submission, ...found }: SubmittedCase, decision: Decision): Moved<OpinedCase | ProvenCase> {
+  return handedBack({ ...found, returns: [...found.returns, { submission, decision }] });
 }
 
 export function close(found: OnTheDesk, closed: ClosedCase['closed']): Moved<ClosedCase> {
   return { ...headOf(found), stage: 'closed', closed, was: found };
 }
 
+/** What was reached, also of a closed case. */
+export const workOf = (found: Case): Exclude<Case, ClosedCase> => (found.stage === 'closed' ? found.was : found);
+
 /** Everyone who had a hand in a case; none of them decides it. */
 export function handsIn(found: Case): readonly string[] {
-  const work = found.stage === 'closed' ? found.was : found;
+  const work = workOf(found);
   const hands = [work.openedBy, ...work.edits.map((edit) => edit.by), ...work.returns.map((round) => round.submission.by)];
-  hands.push(...work.earlier.flatMap(({ opinion }) => (opinion === null ? [] : [opinion.by])));
-  if ('opinion' in work) hands.push(work.opinion.by);
+  hands.push(...work.earlier.flatMap(({ opinion, attempts }) => [...(opinion === null ? [] : [opinion.by]), ...attempts.map(({ by }) => by)]));
+  if ('opinion' in work) hands.push(work.opinion.by, ...work.attempts.map(({ by }) => by));
+  if ('liveness' in work && work.liveness.alternative !== null) hands.push(work.liveness.alternative.by);
   if ('submission' in work) hands.push(work.submission.by);
   return [...new Set(hands)];
 }

@@ -1,4 +1,5 @@
 import type { DocumentReading, ModelRun } from './document.ts';
+import type { FaceFacts, LivenessAttempt, LivenessFinding } from './face-proof.ts';
 import type { DecisionKind, Reason, ReasonCode } from './reasons.ts';
 import type { FailureCode, FailureFacts } from './result.ts';
 import type { Band, Comparison, DocumentType, FieldKey, Opinion, Quad, Side, Verdict } from './words.ts';
@@ -7,6 +8,7 @@ import type { Band, Comparison, DocumentType, FieldKey, Opinion, Quad, Side, Ver
 
 export const evidenceKinds = [
   'details-csv', 'document-front', 'document-back', 'selfie', 'front-rectified', 'back-rectified', 'portrait-aligned', 'selfie-aligned',
+  'face-frame', 'liveness-frame', 'liveness-trace',
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
@@ -29,8 +31,10 @@ export interface EvidenceRef {
   readonly imageBytes: number;
   readonly mime: string;
   readonly at: number;
-  /** Only of pictures taken at the counter. */
+  /** Only of a document's pictures taken at the counter. */
   readonly capture?: CaptureFacts;
+  /** Only of the face's pictures at the counter. */
+  readonly face?: FaceFacts;
 }
 
 export type DetailsByKey = Readonly<Record<FieldKey, { readonly declared: string; readonly read: string; readonly result: Comparison }>>;
@@ -125,7 +129,7 @@ export interface Decision {
 
 /** One line of the verdict tree; words are the screen's, codes and facts are ours. */
 export interface Finding {
-  readonly check: 'face-match' | 'opinion' | 'details' | 'document' | 'override' | 'back' | 'mrz' | 'expiry' | 'number-rule' | 'fields' | 'edits' | 'liveness' | 'physical' | 'chip' | 'barcode' | 'outline';
+  readonly check: 'face-match' | 'opinion' | 'details' | 'document' | 'override' | 'back' | 'mrz' | 'expiry' | 'number-rule' | 'fields' | 'edits' | 'liveness' | 'physical' | 'chip' | 'barcode' | 'outline' | 'face-capture';
   readonly outcome: 'failed' | 'second-person' | 'resolved' | 'not-performed' | 'passed';
   readonly reasons: readonly ReasonCode[];
   readonly facts: FailureFacts;
@@ -145,6 +149,7 @@ export interface EarlierLook {
   readonly examination: DocumentExamination | Examination;
   readonly looked: readonly FieldKey[];
   readonly opinion: GivenOpinion | null;
+  readonly attempts: readonly LivenessAttempt[];
 }
 
 /** A bundle came by file, examined as a whole; at the counter the document comes first and the face after it. */
@@ -181,22 +186,32 @@ interface Work extends Looked {
 }
 
 export interface OpenedCase extends CaseHead { readonly stage: 'opened' }
+interface Judged extends Work {
+  readonly opinion: GivenOpinion;
+  /** Every go at liveness with this face, oldest first; none for a bundle. */
+  readonly attempts: readonly LivenessAttempt[];
+}
+
+interface Proven extends Judged { readonly liveness: LivenessFinding }
+
 /** The document has been read, no face compared yet. */
 export interface ReadCase extends CaseHead, Looked { readonly stage: 'read'; readonly examination: DocumentExamination }
 export interface ExaminedCase extends CaseHead, Work { readonly stage: 'examined' }
-export interface OpinedCase extends CaseHead, Work { readonly stage: 'opined'; readonly opinion: GivenOpinion }
-export interface SubmittedCase extends CaseHead, Work { readonly stage: 'submitted'; readonly opinion: GivenOpinion; readonly submission: Submission }
-export interface DecidedCase extends CaseHead, Work { readonly stage: 'decided'; readonly opinion: GivenOpinion; readonly submission: Submission; readonly decision: Decision }
+export interface OpinedCase extends CaseHead, Judged { readonly stage: 'opined' }
+/** Only at the counter: liveness was proven, was tried in vain, or went the other way. A bundle goes from `opined` to `submitted`. */
+export interface ProvenCase extends CaseHead, Proven { readonly stage: 'proven' }
+export interface SubmittedCase extends CaseHead, Proven { readonly stage: 'submitted'; readonly submission: Submission }
+export interface DecidedCase extends CaseHead, Proven { readonly stage: 'decided'; readonly submission: Submission; readonly decision: Decision }
 export interface ClosedCase extends CaseHead {
   readonly stage: 'closed';
   readonly closed: { readonly reason: Reason; readonly text: string; readonly by: string; readonly at: number };
   /** What had been reached, kept whole. */
-  readonly was: OpenedCase | ReadCase | ExaminedCase | OpinedCase;
+  readonly was: OpenedCase | ReadCase | ExaminedCase | OpinedCase | ProvenCase;
 }
 
-export type Case = OpenedCase | ReadCase | ExaminedCase | OpinedCase | SubmittedCase | DecidedCase | ClosedCase;
+export type Case = OpenedCase | ReadCase | ExaminedCase | OpinedCase | ProvenCase | SubmittedCase | DecidedCase | ClosedCase;
 export type CaseStage = Case['stage'];
-export const caseStages = ['opened', 'read', 'examined', 'opined', 'submitted', 'decided', 'closed'] as const satisfies readonly CaseStage[];
+export const caseStages = ['opened', 'read', 'examined', 'opined', 'proven', 'submitted', 'decided', 'closed'] as const satisfies readonly CaseStage[];
 
 /** What lists show and search: initials and last four only, never a name or a whole number. */
 export interface CaseRow {

@@ -1,3 +1,4 @@
+import type { ChallengeKind } from './challenges.ts';
 import type { Role } from './roles.ts';
 
 /** How an operator proves who they are. */
@@ -17,6 +18,28 @@ export interface Policy {
     readonly greyScore: number;
     /** A portrait with eyes closer than this cannot pass by itself. */
     readonly leastPortraitEyeDistancePx: number;
+  };
+  readonly cameras: {
+    /** A camera whose name holds one of these (whole words, whatever their case) is refused: it is a program, not a lens. */
+    readonly refusedWords: readonly string[];
+    /** Horizontal field of view of the customer's camera, degrees; the distance of a face is reckoned from it. */
+    readonly fieldOfViewDegrees: number;
+    /** Nearest and farthest that a face may be, centimetres. */
+    readonly nearCm: number;
+    readonly farCm: number;
+  };
+  readonly liveness: {
+    /** What may be asked. */
+    readonly challenges: readonly ChallengeKind[];
+    readonly challengesLeast: 2 | 3;
+    readonly challengesMost: 2 | 3;
+    readonly challengeLimitMs: number;
+    /** How long a neutral face is watched before anything is asked, and how long that may take. */
+    readonly neutralMs: number;
+    readonly neutralLimitMs: number;
+    readonly mostAttempts: number;
+    /** Distance of templates over which a frame is of another face than the accepted one. */
+    readonly sameFaceDistance: number;
   };
   readonly secret: SecretPolicy;
   readonly lockAfterFailures: number;
@@ -50,3 +73,12 @@ export interface Station {
 }
 
 export const rolesThatOpenCases: readonly Role[] = ['teller', 'officer'];
+
+/** The word of the policy by which this camera is refused; null where it is allowed. A camera without a name is refused as one. */
+export function refusedBy(label: string, { refusedWords }: Policy['cameras']): string | null {
+  const name = label.normalize('NFKC').toLowerCase().trim();
+  if (name === '') return 'without a name';
+  // Whole words: an OBSBOT is a lens, OBS is not.
+  const words = ` ${name.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return refusedWords.find((word) => words.includes(` ${word.toLowerCase()} `)) ?? null;
+}

@@ -39,6 +39,9 @@ export function codesFor(kind: DecisionKind | 'close'): readonly ReasonCode[] {
 /** Why a picture that the quality gate refused may be used all the same: what is wrong with it, or that the document itself is worn. */
 export const codesToUseAnyway: readonly ReasonCode[] = ['101', '102', '103', '104', '105', '106', '107', '108', 'O7'];
 
+/** Why a customer may go the other way through instead of the challenges: what keeps them from it, or that device or attempts do. */
+export const codesForAlternative: readonly ReasonCode[] = ['O2', 'O3', 'O4', '403', '404'];
+
 /** Free text of ten characters or more is required with these. */
 export const needsText = (code: ReasonCode): boolean => ['O2', 'O8', '206', '307'].includes(code);
 export const freeTextLeast = 10;

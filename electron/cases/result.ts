@@ -16,6 +16,8 @@ export const failureCodes = [
   'picture.empty', 'picture.not-a-picture', 'picture.damaged', 'picture.too-large', 'picture.too-small',
   // what the models found
   'face.none', 'face.several', 'face.too-small', 'document.no-text', 'document.type-unknown', 'document.refused', 'document.side-missing', 'document.no-other-side',
+  // the face before the camera
+  'camera.refused', 'face.no-session', 'face.not-ready', 'liveness.missing', 'liveness.attempts-used',
   // the world outside the rules
   'vision.unavailable', 'vision.cancelled', 'vision.timeout', 'vision.refused-model',
   'storage.unavailable', 'storage.full', 'storage.damaged', 'storage.newer', 'storage.locked', 'evidence.damaged', 'audit.broken',

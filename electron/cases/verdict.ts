@@ -1,5 +1,6 @@
 import type { Finding, MatchFinding, Proposal } from './case.ts';
 import { fieldStates, type ExaminedWork, type FieldState } from './case-fields.ts';
+import { faceWayOf } from './face-capture.ts';
 import { documentFindings, type DocumentAbout } from './document-findings.ts';
 import { reason, type ReasonCode } from './reasons.ts';
 import type { FailureCode } from './result.ts';
@@ -15,16 +16,16 @@ export interface ProposalAbout extends DocumentAbout {
 /**
  * What the machine proposes, with its reasons, worst first.
  *
- * Acceptance needs document, match and liveness of the same face (product.md, rule 2). A bundle has no liveness, and a case at
- * the counter none that was performed, so the best either can come to is `refer`. A failed check proposes `reject`; whoever
- * decides, it is a second person.
+ * Acceptance needs document, match and liveness of the same face (product.md, rule 2). A bundle has no liveness, and at the
+ * counter the document's own touch, tilt and edge are not asked yet, so the best either can come to is `refer`. A failed check
+ * proposes `reject`; whoever decides, it is a second person.
  */
 export function propose(worked: ExaminedWork, opinion: Opinion | null, about: ProposalAbout): Proposal {
   const fields = fieldStates(worked, []);
   const { examination } = worked;
   const findings = [
     matchFinding(examination.match), ...opinionFinding(opinion, examination.match), detailsFinding(fields), ...documentFindings(worked, fields, about),
-    expiryFinding(fields, about.today), ...editsFinding(fields), ...missingChecks(worked),
+    expiryFinding(fields, about.today), ...editsFinding(fields), ...captureFinding(worked), livenessFinding(worked), ...missingChecks(worked),
   ].sort((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome));
   const codes = [...new Set(findings.flatMap((finding) => finding.reasons))];
   return { verdict: findings.some((finding) => finding.outcome === 'failed') ? 'reject' : 'refer', reasons: codes.map(reason), findings };
@@ -35,8 +36,25 @@ const finding = (check: Finding['check'], outcome: Finding['outcome'], more: Par
 
 /** Checks that a bundle cannot bring, or that were not done at the counter. "Not performed" is a result of its own, apart from "failed". */
 function missingChecks({ origin }: ExaminedWork): readonly Finding[] {
-  const why = origin.kind === 'bundle' ? 'bundle' : 'not-done';
-  return [finding('liveness', 'not-performed', { facts: { why } }), finding('physical', 'not-performed', { facts: { why } }), finding('chip', 'not-performed', { facts: { why: 'no-reader' } })];
+  return [finding('physical', 'not-performed', { facts: { why: origin.kind === 'bundle' ? 'bundle' : 'not-done' } }), finding('chip', 'not-performed', { facts: { why: 'no-reader' } })];
+}
+
+/** A face from a file instead of from the camera at the counter goes to a second person. */
+function captureFinding(worked: ExaminedWork): readonly Finding[] {
+  const how = faceWayOf(worked);
+  if (how === 'bundle') return [];
+  return [how === 'file' ? finding('face-capture', 'second-person', { reasons: ['404'], facts: { how } }) : finding('face-capture', 'passed', { facts: { how } })];
+}
+
+function livenessFinding(worked: ExaminedWork): Finding {
+  const liveness = 'liveness' in worked ? worked.liveness : null;
+  if (liveness === null) return finding('liveness', 'not-performed', { facts: { why: worked.origin.kind === 'bundle' ? 'bundle' : 'not-done' } });
+  const { alternative } = liveness;
+  if (alternative !== null) return finding('liveness', 'second-person', { reasons: [alternative.reason.code], facts: { why: 'alternative', tried: liveness.performed ? liveness.attempts : 0 } });
+  if (!liveness.performed) return finding('liveness', 'not-performed', { facts: { why: liveness.why } });
+  const facts = { challenges: liveness.challenges.length, attempts: liveness.attempts };
+  if (liveness.passed) return finding('liveness', 'passed', { facts });
+  return finding('liveness', 'failed', { reasons: liveness.sameFace ? ['304'] : ['304', '301'], facts });
 }
 
 const matchReasons: Partial<Record<FailureCode, ReasonCode>> = { 'face.several': '303', 'face.none': '110', 'face.too-small': '103' };

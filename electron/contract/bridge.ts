@@ -5,6 +5,11 @@ import type { EventBody, EventName } from './events.ts';
 
 export interface Desk {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  /**
+   * One JPEG frame of the customer's camera for a session of `face.start`; nothing is answered. `seq` counts up from 1, `takenAtMs` is
+   * the page's own clock. Main works on the newest frame and forgets the rest.
+   */
+  frames(sessionId: string, seq: number, takenAtMs: number, jpeg: Uint8Array): void;
   /** Answers with a function that stops listening. */
   on<N extends EventName>(name: N, listen: (body: EventBody<N>) => void): () => void;
 }

@@ -7,10 +7,12 @@ import { captureWays, caseResults, editReasons, syncStates } from '../cases/case
 import { decisionKinds, reasonCodes } from '../cases/reasons.ts';
 import { roles, type Role } from '../cases/roles.ts';
 import { opinions, sides } from '../cases/words.ts';
+import { facePurposes } from './face-views.ts';
 import { mostBundleBytes, mostFrameBytes, mostPictureBytes } from './limits.ts';
+import { typeCalls } from './type-calls.ts';
 import { quadShares } from './view-parts.ts';
 import {
-  auditRowView, auditVerdictView, caseRowView, caseView, exportFormats, fieldDataView, fileView, lookView, operatorView, sampleView, selfTestView, someBytes, stationView, statusView, typeView,
+  auditRowView, auditVerdictView, caseRowView, caseView, exportFormats, fieldDataView, fileView, lookView, operatorView, sampleView, selfTestView, someBytes, stationView, statusView, traceView, typeView,
 } from './views.ts';
 
 export { mostBundleBytes, mostFrameBytes, mostPictureBytes };
@@ -74,6 +76,24 @@ export const calls = {
   'document.setType': { role: tellerOrOfficer, input: z.strictObject({ caseId, type: typeId }), output: z.null() },
   'document.useAnyway': { role: tellerOrOfficer, input: z.strictObject({ caseId, code: z.enum(reasonCodes), text: freeText }), output: caseView },
   'document.skipBack': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: caseView },
+
+  // the face at the counter: frames travel on their own channel (bridge.ts), what is seen comes back as events
+  /** Refuses cameras that policy does not allow (`camera.refused`). A second session of this screen ends the first. */
+  'face.start': {
+    role: tellerOrOfficer, input: z.strictObject({ caseId, purpose: z.enum(facePurposes), device: z.strictObject({ label: z.string().max(200) }) }),
+    output: z.strictObject({ sessionId: z.uuid() }),
+  },
+  'face.stop': { role: tellerOrOfficer, input: z.strictObject({ sessionId: z.uuid() }), output: z.null() },
+  /** Takes the best frame there is, by hand. */
+  'face.accept': { role: tellerOrOfficer, input: z.strictObject({ sessionId: z.uuid() }), output: z.null() },
+  /** There is no camera: a picture from a file, which raises the case to a second person. */
+  'face.fromFile': { role: tellerOrOfficer, input: z.strictObject({ caseId, bytes: bytesUpTo(mostPictureBytes) }), output: caseView },
+  /** The customer is ready for the next attempt of a running session. */
+  'liveness.again': { role: tellerOrOfficer, input: z.strictObject({ sessionId: z.uuid() }), output: z.null() },
+  'liveness.alternative': { role: tellerOrOfficer, input: z.strictObject({ caseId, code: z.enum(reasonCodes), text: freeText }), output: caseView },
+  'liveness.trace': { role: officer, input: z.strictObject({ caseId }), output: traceView },
+
+  ...typeCalls,
 
   // reading a document without a case: nothing is kept
   'document.read': { role: tellerOrOfficer, input: z.strictObject({ bytes: bytesUpTo(mostPictureBytes), type: typeId.nullable() }), output: fieldDataView },

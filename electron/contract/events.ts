@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { caseStages } from '../cases/case.ts';
 import { failureCodes } from '../cases/result.ts';
+import { faceEndedBody, faceSeenBody, livenessAsksBody, livenessResultBody } from './face-views.ts';
 
 export const workStages = [
   'decode', 'find-card', 'quality', 'barcodes', 'text-boxes', 'text-lines', 'mrz', 'script-lines', 'fields', 'portrait', 'find-face', 'embed-face', 'compare',
@@ -16,6 +17,11 @@ export const events = {
   }),
   'case.changed': z.strictObject({ caseId: z.string(), stage: z.enum(caseStages), version: z.number() }),
   'case.examinationFailed': z.strictObject({ caseId: z.string(), code: z.enum(failureCodes) }),
+  'face.seen': faceSeenBody,
+  /** The session is over; after `accepted`, `passed` and the last `failed` the case has moved (`case.changed`). */
+  'face.ended': faceEndedBody,
+  'liveness.asks': livenessAsksBody,
+  'liveness.result': livenessResultBody,
   /** Something about the station is not as it was: each screen asks for its own status, which depends on who looks. */
   'station.changed': z.strictObject({}),
   'session.ended': z.strictObject({ why: z.enum(['signed-out', 'idle', 'elsewhere']) }),

@@ -10,10 +10,12 @@ import { failureCodes } from '../cases/result.ts';
 import { roles } from '../cases/roles.ts';
 import { bands, opinions, verdicts } from '../cases/words.ts';
 import { documentView, fieldView } from './document-views.ts';
+import { faceView, livenessView } from './face-views.ts';
 import { facts, notPerformed, someBytes, time } from './view-parts.ts';
 
 export { someBytes } from './view-parts.ts';
 export * from './document-views.ts';
+export * from './face-views.ts';
 
 export const operatorView = z.strictObject({ operatorId: z.string(), name: z.string(), role: z.enum(roles) });
 export type OperatorView = z.infer<typeof operatorView>;
@@ -78,7 +80,7 @@ export type MatchView = z.infer<typeof matchView>;
 
 export const reasonView = z.strictObject({ code: z.enum(reasonCodes), text: z.string() });
 export const findingView = z.strictObject({
-  check: z.enum(['face-match', 'opinion', 'details', 'document', 'override', 'back', 'mrz', 'expiry', 'number-rule', 'fields', 'edits', 'liveness', 'physical', 'chip', 'barcode', 'outline']),
+  check: z.enum(['face-match', 'opinion', 'details', 'document', 'override', 'back', 'mrz', 'expiry', 'number-rule', 'fields', 'edits', 'liveness', 'physical', 'chip', 'barcode', 'outline', 'face-capture']),
   outcome: z.enum(['failed', 'second-person', 'resolved', 'not-performed', 'passed']),
   reasons: z.array(reasonView), facts, keys: z.array(z.string()),
 });
@@ -104,6 +106,7 @@ export const caseView = z.strictObject({
   pictures: z.array(pictureView),
   opinion: z.strictObject({ answer: z.enum(opinions), byName: z.string(), at: time }).nullable(),
   match: matchView,
+  face: faceView, liveness: livenessView,
   /** Null until the opinion is given: the verdict would give the band away. */
   proposal: proposalView.nullable(),
   submission: z.strictObject({ byName: z.string(), at: time, note: z.string() }).nullable(),
@@ -111,9 +114,12 @@ export const caseView = z.strictObject({
   returns: z.array(decisionView),
   closed: z.strictObject({ reason: reasonView, text: z.string(), byName: z.string(), at: time }).nullable(),
   deciders: z.array(z.string()),
-  /** `capture`: another picture of the document; `face`: a picture of the customer may come. Both are of a case at the counter. */
+  /**
+   * `capture`: another picture of the document; `face`: a picture of the customer may come; `prove`: an attempt at liveness may begin;
+   * `alternative`: the other way through. All are of a case at the counter.
+   */
   actions: z.strictObject({
-    examine: actionView, capture: actionView, setType: actionView, useAnyway: actionView, skipBack: actionView, face: actionView,
+    examine: actionView, capture: actionView, setType: actionView, useAnyway: actionView, skipBack: actionView, face: actionView, prove: actionView, alternative: actionView,
     correct: actionView, opine: actionView, accept: actionView, submit: actionView, withdraw: actionView, close: actionView, approve: actionView, override: actionView, reject: actionView, askAgain: actionView,
   }),
   sync: z.enum(syncStates),

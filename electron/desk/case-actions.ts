@@ -6,6 +6,7 @@ import { rolesThatOpenCases } from '../cases/policy.ts';
 import { failed, type Failure, type FailureCode, type FailureFacts } from '../cases/result.ts';
 import { mayDecide, type Operator } from '../cases/roles.ts';
 import type { CaseView } from '../contract/views.ts';
+import { livenessGate } from './liveness-gate.ts';
 import { mayBeSkipped } from './settle-document.ts';
 import type { World } from './world.ts';
 
@@ -20,22 +21,31 @@ export function actionsFor(world: World, found: Case, who: Operator, fields: rea
   const onDesk = (allowed: boolean, otherwise: Action = stage): Action => (!staff ? closed('role.refused') : working ? closed('case.busy') : allowed ? open : otherwise);
   const waiting = fields.filter((field) => field.open).length;
   const counter = isAtTheCounter(found);
-  const face = faceGate(world, found);
+  const onGate = (gate: Failure | null): Action => onDesk(gate === null, gate === null ? stage : closed(gate.code, gate.facts));
   return {
     examine: onDesk(isOnTheDesk(found)),
     capture: onDesk(counter && isOnTheDesk(found)),
     setType: onDesk(isBeforeSubmission(found)),
     useAnyway: onDesk(counter && found.stage === 'read' && refusedSides(found).length > 0),
     skipBack: onDesk(counter && found.stage === 'read' && asksBack(world, found) && mayBeSkipped(found), asksBack(world, found) ? stage : closed('document.no-other-side')),
-    face: onDesk(face === null, face === null ? stage : closed(face.code, face.facts)),
+    face: onGate(faceGate(world, found)),
+    prove: onGate(livenessGate(world, found, 'prove')),
+    alternative: onGate(livenessGate(world, found, 'alternative')),
     correct: onDesk(isBeforeSubmission(found)),
     opine: onDesk(found.stage === 'examined'),
     accept: closed('case.accept-closed', { why: 'no-liveness' }),
-    submit: found.stage === 'opined' && waiting > 0 ? closed('case.fields-open', { waiting }) : onDesk(found.stage === 'opined'),
+    submit: submission(onDesk, found, waiting),
     withdraw: found.stage !== 'submitted' ? stage : found.submission.by === who.operatorId ? open : closed('role.refused'),
     close: staff ? (isOnTheDesk(found) ? open : stage) : closed('role.refused'),
     ...secondPerson(found, who, stage),
   };
+}
+
+/** A bundle is handed in once the opinion is given; at the counter liveness comes between. */
+function submission(onDesk: (allowed: boolean) => Action, found: Case, waiting: number): Action {
+  const judged = found.stage === 'proven' || found.stage === 'opined';
+  if (judged && waiting > 0) return closed('case.fields-open', { waiting });
+  return found.stage === 'opined' && isAtTheCounter(found) ? closed('liveness.missing') : onDesk(judged);
 }
 
 /** Whether the document read has another side that is asked for. */

@@ -11,6 +11,7 @@ import type { FieldKey, Source } from '../cases/words.ts';
 import type { CaseView, DecisionView, FieldView, MatchView, PictureView, ProposalView } from '../contract/views.ts';
 import { actionsFor, asksBack } from './case-actions.ts';
 import { documentView } from './document-view.ts';
+import { faceView, livenessView } from './face-view.ts';
 import type { World } from './world.ts';
 
 export interface Staff { readonly nameOf: (operatorId: string) => string; readonly operators: readonly Operator[] }
@@ -39,6 +40,7 @@ export function caseView(world: World, who: Operator, staff: Staff, found: Case,
     pictures: pictureViews(found.evidence),
     opinion: opinion === null ? null : { answer: opinion.answer, byName: staff.nameOf(opinion.by), at: opinion.at },
     match: shown === null ? { state: 'withheld' } : matchView(world, who, shown.examination.match),
+    face: faceView(who, found), liveness: livenessView(world, who, staff, found),
     proposal: shown === null || opinion === null ? null : proposalView('submission' in shown ? shown.submission.proposal : propose(shown, opinion.answer, proposalAbout(world, shown))),
     submission: 'submission' in found ? { byName: staff.nameOf(found.submission.by), at: found.submission.at, note: found.submission.note } : null,
     decision: 'decision' in found ? decisionView(found.decision, staff) : null,
@@ -98,7 +100,7 @@ export function fieldView({ key, reading, edit, value, declared, comparison, req
 /** Newest of each kind first in force; the rest are kept and marked. */
 function pictureViews(evidence: readonly EvidenceRef[]): PictureView[] {
   const newest = new Map(evidence.map((ref) => [ref.kind, ref]));
-  return evidence.map(({ capture: _, ...ref }, at) => ({ ...ref, superseded: newest.get(ref.kind) !== evidence[at] }));
+  return evidence.map(({ capture: _, face: __, ...ref }, at) => ({ ...ref, superseded: newest.get(ref.kind) !== evidence[at] }));
 }
 
 /** The number is the officer's alone; the teller sees a band (screens.md, "Match scale"). */

@@ -1,6 +1,6 @@
 import { askAgain, decide, decisionFault, handsIn } from '../cases/case-moves.ts';
 import type { AuditAction } from '../cases/audit.ts';
-import type { Case, DecidedCase, OpinedCase } from '../cases/case.ts';
+import type { Case, DecidedCase, OpinedCase, ProvenCase } from '../cases/case.ts';
 import { reason, type DecisionKind, type ReasonCode } from '../cases/reasons.ts';
 import { failed, type Result } from '../cases/result.ts';
 import { mayDecide, type Operator } from '../cases/roles.ts';
@@ -24,7 +24,7 @@ export interface DecisionAsked {
  * The second person's decision, signed with their own secret.
  * Expected failures: case.four-eyes, case.changed, case.reason-*, case.accept-closed, sign-in.wrong-secret, sign-in.locked.
  */
-export async function decideCase(world: World, who: Operator, asked: DecisionAsked): Promise<Result<DecidedCase | OpinedCase>> {
+export async function decideCase(world: World, who: Operator, asked: DecisionAsked): Promise<Result<DecidedCase | OpinedCase | ProvenCase>> {
   const found = await atStage(world, asked.caseId, (at: Case) => at.stage === 'submitted');
   if (!found.ok) return found;
   if (!mayDecide(who, handsIn(found.value))) {

@@ -42,7 +42,7 @@ export async function today(world: World, who: Operator): Promise<Result<CallOut
   const staff = await staffOf(world);
   const midnight = new Date(world.clock.now()).setHours(0, 0, 0, 0);
   const finished = await world.store.cases.list({ ...everything, stages: ['submitted', 'decided', 'closed'], since: midnight });
-  const unfinished = await world.store.cases.list({ ...everything, stages: ['opened', 'read', 'examined', 'opined'], take: 20 });
+  const unfinished = await world.store.cases.list({ ...everything, stages: ['opened', 'read', 'examined', 'opined', 'proven'], take: 20 });
   const took = finished.rows.flatMap((row) => (row.tookMs === null ? [] : [row.tookMs])).sort((a, b) => a - b);
   return done({
     rows: finished.rows.map((row) => rowView(world, who, staff, row)),

@@ -91,6 +91,13 @@ export function makeHandlers(world: World, { running, selfTests, reads }: Memory
     'document.setType': (input, session) => setType(world, running, asStaff(session), input),
     'document.useAnyway': (input, session) => seen(session, (who) => usePictureAnyway(world, running, who, input)),
     'document.skipBack': (input, session) => seen(session, (who) => skipBackSide(world, running, who, input)),
+    'face.start': async () => failed('not-performed'),
+    'face.stop': async () => failed('not-performed'),
+    'face.accept': async () => failed('not-performed'),
+    'face.fromFile': async () => failed('not-performed'),
+    'liveness.again': async () => failed('not-performed'),
+    'liveness.alternative': async () => failed('not-performed'),
+    'liveness.trace': async () => failed('not-performed'),
     'document.read': (input, session) => readFieldData(world, reads, session, asStaff(session), input),
     'document.cancelRead': async (_, session) => {
       const ran = reads.stop(session);

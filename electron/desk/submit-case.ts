@@ -1,6 +1,6 @@
 import { fieldStates } from '../cases/case-fields.ts';
-import { close, isOnTheDesk, opine, submit, textFault, withdraw } from '../cases/case-moves.ts';
-import type { Case, ClosedCase, OpinedCase, SubmittedCase } from '../cases/case.ts';
+import { close, isAtTheCounter, isOnTheDesk, opine, submit, textFault, withdraw } from '../cases/case-moves.ts';
+import type { Case, ClosedCase, ExaminedCase, OpinedCase, ProvenCase, SubmittedCase } from '../cases/case.ts';
 import { codesFor, reason, type ReasonCode } from '../cases/reasons.ts';
 import { failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
@@ -12,16 +12,22 @@ import { atStage, keep, line, type World } from './world.ts';
 
 /** The teller's blind answer. It can be given once an examination: after it the band is shown. */
 export async function giveOpinion(world: World, who: Operator, { caseId, answer }: { caseId: string; answer: Opinion }): Promise<Result<OpinedCase>> {
-  const found = await atStage(world, caseId, (at: Case) => at.stage === 'examined');
+  const found = await atStage(world, caseId, (at: Case): at is ExaminedCase => at.stage === 'examined');
   if (!found.ok) return found;
   const opinion = { answer, by: who.operatorId, at: world.clock.now() };
   return keep(world, opine(found.value, opinion), line(world, who, 'opinion.given', caseId, { answer }));
 }
 
-/** Hands the case to a second person, with the proposal as it stood. Fields that wait for a look close the way. */
+const mayBeSubmitted = (at: Case): at is OpinedCase | ProvenCase => at.stage === 'proven' || at.stage === 'opined';
+
+/**
+ * Hands the case to a second person, with the proposal as it stood. Fields that wait for a look close the way, and so does, at the
+ * counter, a customer who was neither asked for liveness nor went the other way.
+ */
 export async function submitCase(world: World, who: Operator, { caseId, note }: { caseId: string; note: string }): Promise<Result<SubmittedCase>> {
-  const found = await atStage(world, caseId, (at: Case) => at.stage === 'opined');
+  const found = await atStage(world, caseId, mayBeSubmitted);
   if (!found.ok) return found;
+  if (found.value.stage === 'opined' && isAtTheCounter(found.value)) return failed('liveness.missing');
   const waiting = fieldStates(found.value, requiredOf(world, found.value)).filter((field) => field.open).length;
   if (waiting > 0) return failed('case.fields-open', { waiting });
   const proposal = propose(found.value, found.value.opinion.answer, proposalAbout(world, found.value));
@@ -32,7 +38,7 @@ export async function submitCase(world: World, who: Operator, { caseId, note }: 
 }
 
 /** The way back while nobody has decided: only for whoever handed it in. */
-export async function withdrawCase(world: World, who: Operator, { caseId }: { caseId: string }): Promise<Result<OpinedCase>> {
+export async function withdrawCase(world: World, who: Operator, { caseId }: { caseId: string }): Promise<Result<OpinedCase | ProvenCase>> {
   const found = await atStage(world, caseId, (at: Case) => at.stage === 'submitted');
   if (!found.ok) return found;
   if (found.value.submission.by !== who.operatorId) return failed('role.refused');

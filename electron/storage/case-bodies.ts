@@ -40,3 +40,22 @@ function newestBefore(evidence: readonly unknown[], kind: string, at: unknown): 
   const then = refs.filter((ref) => typeof ref['at'] === 'number' && typeof at === 'number' && ref['at'] <= at).at(-1) ?? refs.at(0);
   return typeof then?.['sha256'] === 'string' ? then['sha256'] : '';
 }
+
+/**
+ * From 40 to 50: a case that was judged knows its goes at liveness, and one that was handed in what came of them. Until then nobody
+ * was asked: a bundle brings no customer, and at the counter it was not done.
+ */
+export function caseBodyTo50(raw: unknown): unknown {
+  if (!plain(raw)) return raw;
+  const stage = String(raw['stage']);
+  const handedIn = ['submitted', 'decided'].includes(stage);
+  const origin = raw['origin'];
+  const why = plain(origin) && origin['kind'] === 'counter' ? 'not-done' : 'bundle';
+  return {
+    ...raw,
+    ...(handedIn || stage === 'opined' ? { attempts: [] } : {}),
+    ...(handedIn ? { liveness: { performed: false, why, alternative: null } } : {}),
+    earlier: listIn(raw['earlier']).map((look) => (plain(look) ? { ...look, attempts: [] } : look)),
+    ...('was' in raw ? { was: caseBodyTo50(raw['was']) } : {}),
+  };
+}

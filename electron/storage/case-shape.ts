@@ -3,6 +3,8 @@
  * attacker but a row written by another version, or a bug: a wrong shape must stop at the door, not in a rule.
  */
 import { captureWays, caseStages, evidenceKinds, type Case } from '../cases/case.ts';
+import { challengeKinds } from '../cases/challenges.ts';
+import { faceWays } from '../cases/face-proof.ts';
 import { decisionKinds, isReasonCode } from '../cases/reasons.ts';
 import { opinions, sides, verdicts } from '../cases/words.ts';
 
@@ -26,7 +28,8 @@ const both = (...checks: readonly Check[]): Check => (raw) => checks.every((chec
 const reason = shape({ code: (raw) => typeof raw === 'string' && isReasonCode(raw), text });
 const leftOut: Check = (raw) => raw === undefined;
 const capture = shape({ how: oneOf(captureWays), corners: orNull(listOf(listOf(number))), type: orNull(text) });
-const evidence = shape({ kind: oneOf(evidenceKinds), sha256: text, imageBytes: whole, mime: text, at: whole, capture: either(leftOut, capture) });
+const face = shape({ how: oneOf(faceWays), device: orNull(text), sessionId: text, score01: number, measured: tableOf(number) });
+const evidence = shape({ kind: oneOf(evidenceKinds), sha256: text, imageBytes: whole, mime: text, at: whole, capture: either(leftOut, capture), face: either(leftOut, face) });
 const origin = either(shape({ kind: oneOf(['bundle']), appUuid: text }), shape({ kind: oneOf(['counter']) }));
 const head = shape({
   caseId: text, number: text, receipt: text, openedAt: whole, openedBy: text, version: whole,
@@ -55,23 +58,34 @@ const proposal = shape({ verdict: oneOf(verdicts), reasons: listOf(reason), find
 const submission = shape({ by: text, at: whole, proposal, note: text });
 const decision = shape({ kind: oneOf(decisionKinds), reason: orNull(reason), text, by: text, at: whole });
 const opinion = shape({ answer: oneOf(opinions), by: text, at: whole });
+const challenge = shape({ kind: oneOf(challengeKinds), passed: truth, atMs: orNull(number), why: text });
+const hints = listOf(shape({ sign: text, measured: number, usual: number }));
+const attempts = listOf(shape({
+  at: whole, by: text, passed: truth, rule: orNull(text), challenges: listOf(challenge), sameFace: truth, hints, tookMs: number, device: text, trace: orNull(text), frames: listOf(text),
+}));
+const alternative = orNull(shape({ reason, text, by: text, at: whole }));
+const liveness = either(
+  shape({ performed, passed: truth, challenges: listOf(challenge), sameFace: truth, attempts: whole, hints, policyId: text, tookMs: number, at: whole, alternative }),
+  shape({ performed: (raw) => raw === false, why: oneOf(['bundle', 'alternative', 'not-done']), alternative }),
+);
 const work = shape({ examination, looked: listOf(text) });
 
 const opened = both(head, shape({
   edits: listOf(shape({ key: text, was: text, value: text, why: text, by: text, at: whole })),
-  returns: listOf(shape({ submission, decision })), earlier: listOf(shape({ examination: documentExamination, looked: listOf(text), opinion: orNull(opinion) })),
+  returns: listOf(shape({ submission, decision })), earlier: listOf(shape({ examination: documentExamination, looked: listOf(text), opinion: orNull(opinion), attempts })),
 }));
 const read = both(opened, shape({ examination: documentExamination, looked: listOf(text) }));
 const examined = both(opened, work);
-const opined = both(examined, shape({ opinion }));
-const submitted = both(opined, shape({ submission }));
+const opined = both(examined, shape({ opinion, attempts }));
+const proven = both(opined, shape({ liveness }));
+const submitted = both(proven, shape({ submission }));
 const decided = both(submitted, shape({ decision }));
 const closed = both(opened, shape({
   closed: shape({ reason, text, by: text, at: whole }),
-  was: (raw) => plain(raw) && ['opened', 'read', 'examined', 'opined'].includes(String(raw['stage'])) && isCase(raw),
+  was: (raw) => plain(raw) && ['opened', 'read', 'examined', 'opined', 'proven'].includes(String(raw['stage'])) && isCase(raw),
 }));
 
-const checks: Readonly<Record<Case['stage'], Check>> = { opened, read, examined, opined, submitted, decided, closed };
+const checks: Readonly<Record<Case['stage'], Check>> = { opened, read, examined, opined, proven, submitted, decided, closed };
 
 function isCase(raw: unknown): raw is Case {
   if (!plain(raw)) return false;

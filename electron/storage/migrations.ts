@@ -5,9 +5,10 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { caseBodyTo30 } from './case-bodies.ts';
+import { caseBodyTo30, caseBodyTo50 } from './case-bodies.ts';
 import type { Connection } from './database.ts';
 import { partSuffix, putInPlace } from './durable-file.ts';
+import { importedTypes } from './type-book.ts';
 
 export interface Migration {
   readonly to: number;
@@ -18,6 +19,8 @@ export const migrations: readonly Migration[] = [
   { to: 10, up: (db) => db.exec(stationAndRecord) },
   { to: 20, up: (db) => db.exec(casesAndEvidence) },
   { to: 30, up: (db) => rewriteBodies(db, caseBodyTo30) },
+  { to: 40, up: (db) => db.exec(importedTypes) },
+  { to: 50, up: (db) => rewriteBodies(db, caseBodyTo50) },
 ];
 
 export const newestVersion = (steps: readonly Migration[]): number => steps.at(-1)?.to ?? 0;

@@ -1,3 +1,4 @@
-/** The two names that travel between page and main; preload and host must say the same. */
+/** The three names that travel between page and main; preload and host must say the same. */
 export const callChannel = 'desk.call';
 export const eventChannel = 'desk.event';
+export const frameChannel = 'desk.frame';

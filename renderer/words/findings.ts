@@ -44,6 +44,14 @@ function saidBy(reader: FindingAbout['reader'], opinion: Opinion | null | undefi
   return { same: `${who} said: same person.`, another: `${who} said: another person.`, 'cannot-say': `${who} could not say.` }[opinion] ?? '';
 }
 
+function livenessWords(outcome: FindingView['outcome'], facts: FindingView['facts']): { readonly sentence: string; readonly band?: string } {
+  const attempts = number(facts, 'attempts');
+  if (outcome === 'passed') return { sentence: attempts > 1 ? `The challenges were met, at attempt ${attempts}, by the same face.` : 'The challenges were met by the same face.' };
+  if (outcome === 'failed') return { sentence: 'The challenges were not met.' };
+  if (outcome === 'second-person') return { band: 'Other way', sentence: number(facts, 'tried') > 0 ? 'The challenges were not met; the customer went the other way through. A second person decides.' : 'The customer went the other way through. A second person decides.' };
+  return { sentence: text(facts, 'why') === 'bundle' ? 'Not performed. A bundle brings a picture, not the customer.' : 'Not performed.' };
+}
+
 const sentences: Readonly<Record<FindingView['check'], Say>> = {
   'face-match': ({ outcome, facts }, { opinion, reader }) => {
     const title = 'Face match';
@@ -126,9 +134,10 @@ const sentences: Readonly<Record<FindingView['check'], Say>> = {
     title: 'Changed by hand', band: 'Changed',
     sentence: `${fieldList(keys, documentType)}. What was read is kept beside it.`,
   }),
-  liveness: ({ outcome, facts }) => ({
-    title: 'Liveness',
-    sentence: outcome === 'not-performed' ? (text(facts, 'why') === 'bundle' ? 'Not performed. A bundle brings a picture, not the customer.' : 'Not performed.') : outcome === 'passed' ? 'The challenges were met.' : 'The challenges were not met.',
+  liveness: ({ outcome, facts }) => ({ title: 'Liveness', ...livenessWords(outcome, facts) }),
+  'face-capture': ({ outcome }) => ({
+    title: 'Face picture',
+    ...(outcome === 'passed' ? { band: 'Live', sentence: 'Taken at the counter, by its camera.' } : { sentence: 'It came as a file, not from the camera. A second person decides.' }),
   }),
   physical: ({ outcome, facts }) => ({
     title: 'Touch, tilt and edge',

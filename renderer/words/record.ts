@@ -5,6 +5,7 @@ import { failureCodes, type FailureCode } from '../../electron/contract/result.t
 import { reason, reasonCodes, type ReasonCode } from '../../electron/contract/vocabulary.ts';
 import { adviceFor } from '../failures.ts';
 import { fieldLabel } from './fields.ts';
+import { livenessRuleWords } from './liveness.ts';
 import { editReasonWords, opinionWords } from './results.ts';
 import { seconds } from './times.ts';
 
@@ -55,6 +56,15 @@ const sayings: Readonly<Record<AuditAction, Say>> = {
   'document.back-skipped': (_, by) => ({ words: `${by} went on without the back`, note: 'Not performed.', marked: true }),
   'field-data.read': (_, by) => ({ words: `${by} read a document without a case`, note: 'Nothing of it was kept.' }),
   'field-data.exported': (_, by) => ({ words: `${by} saved what was read of a document as a file`, marked: true }),
+  'camera.refused': (detail) => withNote('A camera was refused', text(detail, 'word') === '' ? undefined : `Its name says "${text(detail, 'word')}".`, true),
+  'face.started': (detail) => ({ words: text(detail, 'purpose') === 'liveness' ? 'Customer camera on, for liveness' : 'Customer camera on' }),
+  'face.captured': (detail) => withNote(text(detail, 'how') === 'file' ? 'Face taken from a file' : 'Face taken by the camera', text(detail, 'how') === 'hand' ? 'By hand.' : undefined, text(detail, 'how') === 'file'),
+  'face.ended': (detail) => ({ words: 'Customer camera off', marked: ['no-frames', 'vision-lost', 'storage-lost'].includes(text(detail, 'why')) }),
+  'liveness.started': (detail) => ({ words: `Liveness, attempt ${number(detail, 'attempt') ?? 1}` }),
+  'liveness.attempted': (detail) => (detail['passed'] === true
+    ? { words: 'Liveness: challenges met' }
+    : withNote('Liveness: challenges not met', livenessRuleWords[text(detail, 'rule') as keyof typeof livenessRuleWords], true)),
+  'liveness.alternative': (detail, by) => withNote(`${by} took the other way through`, reasonNote(detail), true),
   'field.corrected': (detail) => {
     if (text(detail, 'why') === 'restored') return { words: `${fieldName(detail)} put back as it was read`, marked: true };
     const why = editReasonWords[text(detail, 'why') as keyof typeof editReasonWords];
@@ -72,6 +82,10 @@ const sayings: Readonly<Record<AuditAction, Say>> = {
   'case.rejected': (detail, by) => withNote(`${by} rejected`, reasonNote(detail), true),
   'case.asked-again': (detail, by) => withNote(`${by} asked again`, reasonNote(detail)),
   'case.closed': (detail, by) => withNote(`${by} closed the case`, reasonNote(detail)),
+  'types.imported': (detail, by) => withNote(`${by} imported the document type ${text(detail, 'type')}`, text(detail, 'replaces') === 'nothing' ? undefined : 'In place of the one that was there.', true),
+  'types.removed': (detail, by) => ({ words: `${by} removed the document type ${text(detail, 'type')}`, marked: true }),
+  'types.refused': (detail) => ({ words: `Document type ${text(detail, 'type')} is not used: its file is not the one that was imported`, marked: true }),
+  'types.tried': (detail, by) => withNote(`${by} tried the document type ${text(detail, 'type')} on a picture`, 'Nothing of it was kept.'),
   'audit.exported': (_, by) => ({ words: `${by} exported the record` }),
   'vision.restarted': () => ({ words: 'Models restarted', marked: true }),
   'role.refused': (_, by) => ({ words: `Refused to ${by}: not their role`, marked: true }),

@@ -19,7 +19,7 @@ export const syncWords: Readonly<Record<SyncState, string>> = {
 
 /** The steps of a case that came as a bundle. */
 export const bundleSteps = ['Bundle', 'Document', 'Fields', 'Your opinion', 'Verdict', 'Close'] as const;
-const stepByStage: Readonly<Record<CaseStage, number>> = { opened: 2, read: 3, examined: 3, opined: 5, submitted: 6, decided: 6, closed: 6 };
+const stepByStage: Readonly<Record<CaseStage, number>> = { opened: 2, read: 3, examined: 3, opined: 5, proven: 5, submitted: 6, decided: 6, closed: 6 };
 export function stepOf(stage: CaseStage): { readonly number: number; readonly words: string } {
   const number = stepByStage[stage];
   return { number, words: bundleSteps[number - 1] ?? '' };

@@ -77,6 +77,7 @@ export function picturesOf(drawn: DrawnCase, examined = true): PictureView[] {
 
 const closedAll: CaseView['actions'] = {
   examine: shut('case.wrong-stage'), capture: shut('case.wrong-stage'), setType: shut('case.wrong-stage'), useAnyway: shut('case.wrong-stage'), skipBack: shut('case.wrong-stage'), face: shut('case.wrong-stage'),
+  prove: shut('case.wrong-stage'), alternative: shut('case.wrong-stage'),
   correct: shut('case.wrong-stage'), opine: shut('case.wrong-stage'), accept: shut('case.accept-closed'), submit: shut('case.wrong-stage'),
   withdraw: shut('case.wrong-stage'), close: shut('case.wrong-stage'), approve: shut('case.wrong-stage'), override: shut('case.wrong-stage'), reject: shut('case.wrong-stage'), askAgain: shut('case.wrong-stage'),
 };
@@ -86,7 +87,7 @@ export function openedCase(drawn: DrawnCase): CaseView {
   return {
     caseId, number: 'RVS-0483', receipt: '7KQ4-0483', stage: 'opened', version: 1, openedAt: sceneStart, openedByName: 'Dara Keo', mine: true,
     origin: { kind: 'bundle', appUuid: '5d1f0a92' }, working: false, customerName: 'CARRAWAY, ANNE MARIE', document: { state: 'not-yet', sides: [] }, fields: [], pictures: picturesOf(drawn, false),
-    opinion: null, match: { state: 'withheld' }, proposal: null, submission: null, decision: null, returns: [], closed: null, deciders: ['Helen Marsh'],
+    opinion: null, match: { state: 'withheld' }, face: { state: 'none' }, liveness: { state: 'not-performed', why: 'bundle', alternative: null }, proposal: null, submission: null, decision: null, returns: [], closed: null, deciders: ['Helen Marsh'],
     actions: { ...closedAll, examine: open, close: open }, sync: 'saved', tookMs: null, examinedTookMs: null,
   };
 }

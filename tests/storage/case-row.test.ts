@@ -20,7 +20,7 @@ function examination(type: string, fields: Readonly<Record<string, string>>): Ex
 
 const opened: OpenedCase = { ...draft({ declared: {}, openedAt: 1_000 }), number: 'RVS-0001', receipt: '7KQ4-0001', version: 1, evidence: [] };
 const opined = (type: string, fields: Readonly<Record<string, string>>, edits: readonly Edit[] = []): OpinedCase =>
-  ({ ...opened, stage: 'opined', examination: examination(type, fields), edits, looked: [], returns: [], opinion: { answer: 'same', by: 'op-two', at: 3_000 } });
+  ({ ...opened, stage: 'opined', examination: examination(type, fields), edits, looked: [], returns: [], opinion: { answer: 'same', by: 'op-two', at: 3_000 }, attempts: [] });
 const submission: Submission = { by: 'op-three', at: 61_000, note: '', proposal: { verdict: 'refer', reasons: [reason('301')], findings: [] } };
 const decision = (kind: Decision['kind'], code: '201' | 'O1' | '101' | null): Decision => ({ kind, reason: code === null ? null : reason(code), text: '', by: 'op-officer', at: 90_000 });
 const edit = (key: string, value: string, at = 2_500): Edit => ({ key, was: '', value, why: 'misread', by: 'op-four', at });
@@ -71,7 +71,7 @@ describe('the line of a case', () => {
 
   it('says how it stands, why, since when, and whose hands were in it', () => {
     const desk = opined('GENERIC', {}, [edit('SEX', 'F')]);
-    const submitted: SubmittedCase = { ...desk, stage: 'submitted', submission };
+    const submitted: SubmittedCase = { ...desk, stage: 'submitted', liveness: { performed: false, why: 'bundle', alternative: null }, submission };
     const decided = (kind: Decision['kind'], code: '201' | 'O1' | '101' | null): Case => ({ ...submitted, stage: 'decided', decision: decision(kind, code) });
     const round = { submission, decision: decision('ask-again', '101') };
     const closed: Case = { ...opened, stage: 'closed', was: desk, version: 5, closed: { reason: reason('402'), text: '', by: 'op-two', at: 500 } };
