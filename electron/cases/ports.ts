@@ -5,6 +5,9 @@ import type { DocumentReading, ModelRun, QualityFinding } from './document.ts';
 import type { Station } from './policy.ts';
 import type { Result } from './result.ts';
 import type { Operator, Role } from './roles.ts';
+import type { DocumentTypeData } from './document-type.ts';
+import type { TypeExplained } from './explain-type.ts';
+import type { TypeBook } from './type-ports.ts';
 import type { Box, DocumentType, Point, Quad } from './words.ts';
 
 export interface Clock {
@@ -40,6 +43,8 @@ export interface DocumentRead {
   readonly ran: readonly ModelRun[];
   /** Milliseconds by step, for the bench and the proof. `models` is the share spent inside model runs. */
   readonly stepsMs: Readonly<Record<string, number>>;
+  /** Where it was asked for, and the document is of a known type. */
+  readonly explained?: TypeExplained;
 }
 
 export interface FaceSeen {
@@ -81,6 +86,10 @@ export interface ReadDocumentAsk {
   readonly corners?: Quad | null;
   /** ISO date at the station: two-digit years are read against it. Left out: the machine's own. */
   readonly today?: string;
+  /** Types beside the shipped ones, each in place of a shipped one of its id. */
+  readonly moreTypes?: readonly DocumentTypeData[];
+  /** Say too what every rule of the type found. */
+  readonly explain?: boolean;
 }
 
 /** One JPEG frame of the document camera. */
@@ -90,6 +99,8 @@ export interface FrameAsk {
   readonly before: Quad | null;
   /** The type that is expected; null: any card. */
   readonly expecting: DocumentType | null;
+  /** Of an expected type that is not among the shipped ones, in millimetres. */
+  readonly size?: { readonly widthMm: number; readonly heightMm: number };
 }
 
 export const frameGates = ['whole', 'close', 'sharp', 'light', 'glare', 'still'] as const;
@@ -186,6 +197,7 @@ export interface Store {
   readonly evidence: EvidenceRoom;
   readonly audit: AuditBook;
   readonly operators: OperatorBook;
+  readonly types: TypeBook;
   readonly stations: StationBook;
   close(): Promise<void>;
 }

@@ -40,7 +40,7 @@ const shapeTolerance = 0.2;
 
 /** The likeliest first, GENERIC among them. Pieces of evidence count as independent: what is left of the doubt is multiplied. */
 export function recogniseType(evidence: TypeEvidence, types: readonly DocumentTypeData[]): TypeCandidate[] {
-  const lines = evidence.lines.map(printedLine);
+  const lines = printedLines(evidence.lines);
   const printed = new Map(types.map((type) => [type.id, printedScore(lines, type, types)]));
   return types
     .map((type) => ({ type: type.id, score01: rounded(type.id === generic ? genericScore01 : scoreOf(evidence, lines, type, printed)) }))
@@ -75,15 +75,38 @@ function zoneWeight({ format, lines, accepted }: MrzReading, type: DocumentTypeD
 
 /** What the words of the form say, 0 to 1. */
 function printedScore(lines: readonly PrintedLine[], type: DocumentTypeData, types: readonly DocumentTypeData[]): number {
-  const doubts = type.anchors.map(({ words, looks, weight }) => {
-    const pattern = looks === undefined ? null : new RegExp(looks, 'iu');
-    const cost = Math.min(1, ...lines.flatMap((line) => [...(words ?? []).map((word) => containedCost(line, word)), pattern?.test(line.text) === true ? 0 : 1]));
-    return cost >= 0.7 ? 1 : 1 - weight * (1 - cost);
-  });
-  const found = ownLabels(type, types).filter((labels) => lines.some(({ word }) => labels.some((label) => costOf(word, label) < 1 || (label.length >= 4 && word.startsWith(label)))));
+  const doubts = anchorsSeen(lines, type).map(({ share01 }, at) => 1 - type.anchors[at]!.weight * share01);
+  const found = labelsSeen(lines, ownLabels(type, types));
   const score = 1 - doubts.reduce((all, each) => all * each, 1) * (1 - labelWeight) ** found.length;
   return doubts.some((doubt) => doubt < 1) ? score : Math.min(score, withoutAnchor);
 }
+
+/** Each anchor's likest line and the share of its weight that counts; no line where none is like it. */
+function anchorsSeen(lines: readonly PrintedLine[], { anchors }: DocumentTypeData): { readonly line: TextLine | null; readonly share01: number }[] {
+  return anchors.map(({ words, looks }) => {
+    const pattern = looks === undefined ? null : new RegExp(looks, 'iu');
+    let [best, cost]: [PrintedLine | null, number] = [null, 1];
+    for (const line of lines) {
+      const here = Math.min(1, pattern?.test(line.text) === true ? 0 : 1, ...(words ?? []).map((word) => containedCost(line, word)));
+      if (here < cost) [best, cost] = [line, here];
+    }
+    return best === null || cost >= 0.7 ? { line: null, share01: 0 } : { line: best.from, share01: 1 - cost };
+  });
+}
+
+/** What of the form was seen, for those who write types: the very evidence that the score is made of. */
+export function formLines(lines: readonly TextLine[], type: DocumentTypeData, types: readonly DocumentTypeData[]) {
+  const all = printedLines(lines);
+  const labels = ownLabels(type, types).filter((words) => words.length > 0);
+  return {
+    anchors: anchorsSeen(all, type),
+    against: type.against.flatMap((words) => all.filter((line) => containedCost(line, words) <= 0.1).slice(0, 1).map(({ from }) => ({ words, line: from }))),
+    ownLabels: { seen: labelsSeen(all, labels).length, of: labels.length },
+  };
+}
+
+const labelsSeen = (lines: readonly PrintedLine[], labels: readonly string[][]): string[][] =>
+  labels.filter((words) => lines.some(({ word }) => words.some((label) => costOf(word, label) < 1 || (label.length >= 4 && word.startsWith(label)))));
 
 /** By print, the letters of the labels that no type of another issuer has. */
 function ownLabels(type: DocumentTypeData, types: readonly DocumentTypeData[]): string[][] {
@@ -93,12 +116,13 @@ function ownLabels(type: DocumentTypeData, types: readonly DocumentTypeData[]): 
 
 /** A line, its letters, and the letters of every word of it and of those behind it. */
 interface PrintedLine {
+  readonly from: TextLine;
   readonly text: string;
   readonly word: string;
   readonly parts: readonly string[];
 }
 
-const printedLine = ({ text }: TextLine): PrintedLine => ({ text, word: letters(text), parts: text.split(/\s+/) });
+const printedLines = (lines: readonly TextLine[]): PrintedLine[] => lines.map((from) => ({ from, text: from.text, word: letters(from.text), parts: from.text.split(/\s+/) }));
 
 /** An anchor of two words or more may stand within a longer line; a single word must be the line. Chinese has no words: it may stand anywhere. */
 function containedCost({ text, word, parts }: PrintedLine, words: string): number {

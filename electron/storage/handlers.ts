@@ -4,7 +4,8 @@ import type { Case, EvidenceKind } from '../cases/case.ts';
 import type { Policy } from '../cases/policy.ts';
 import type { CaseFilter, OutboxEntry } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
-import type { Role } from '../cases/roles.ts';
+import type { Operator, Role } from '../cases/roles.ts';
+import type { TypeFile } from '../cases/type-ports.ts';
 import { auditBook } from './audit-book.ts';
 import { auditKeyOf, publicKeyText } from './audit-chain.ts';
 import { canonical } from './canonical.ts';
@@ -18,6 +19,7 @@ import { expected } from './refused.ts';
 import { readStation, stationInDatabase } from './station-file.ts';
 import { stationFiles } from './station-folder.ts';
 import { lockStation, type StationLock } from './station-lock.ts';
+import { typeBook } from './type-book.ts';
 
 export interface StorageStart {
   readonly folder: string;
@@ -68,6 +70,7 @@ function furnish(driver: Driver, database: OpenDatabase, lock: StationLock, star
   evidence.removeUnfinished();
   const cases = caseBook({ db: database.db, ledger: audit, outbox: outboxOf(database.db), prefix: station.prefix });
   const operators = operatorBook({ db: database.db, ledger: audit, policy: start.policy });
+  const types = typeBook({ db: database.db, ledger: audit });
   const check = () => checkStore(driver, database, start.folder, files.evidence);
   const close = () => {
     try {
@@ -76,7 +79,7 @@ function furnish(driver: Driver, database: OpenDatabase, lock: StationLock, star
       lock.release();
     }
   };
-  return done(handlers({ cases, evidence, audit, operators, station, check, close }));
+  return done(handlers({ cases, evidence, audit, operators, types, station, check, close }));
 }
 
 interface Books {
@@ -84,12 +87,13 @@ interface Books {
   readonly evidence: ReturnType<typeof evidenceRoom>;
   readonly audit: ReturnType<typeof auditBook>;
   readonly operators: ReturnType<typeof operatorBook>;
+  readonly types: ReturnType<typeof typeBook>;
   readonly station: NonNullable<ReturnType<typeof stationInDatabase>>;
   readonly check: () => ReturnType<typeof checkStore>;
   readonly close: () => void;
 }
 
-const handlers = ({ cases, evidence, audit, operators, station, check, close }: Books) => ({
+const handlers = ({ cases, evidence, audit, operators, types, station, check, close }: Books) => ({
   'case.open': (draft: CaseDraft, entries: readonly AuditEntry[]) => expected(() => cases.open(draft, entries)),
   'case.save': (next: Case, entries: readonly AuditEntry[], sending: OutboxEntry | null, now: number) => expected(() => cases.save(next, entries, sending, now)),
   'case.load': (caseId: string) => expected(() => cases.load(caseId)),
@@ -106,6 +110,9 @@ const handlers = ({ cases, evidence, audit, operators, station, check, close }: 
   'operator.judge': (operatorId: string, secret: string, use: SecretUse, now: number) => expected(() => operators.judge(operatorId, secret, use, now)),
   'operator.add': (operator: { readonly name: string; readonly role: Role }, secret: string, by: string, now: number) => expected(() => operators.add(operator, secret, by, now)),
   'operator.reset': (operatorId: string, secret: string, by: string, now: number) => expected(() => operators.reset(operatorId, secret, by, now)),
+  'type.list': () => types.list(),
+  'type.put': (file: TypeFile, by: Operator, now: number) => expected(() => types.put(file, by, now)),
+  'type.remove': (typeId: string, by: Operator, now: number) => expected(() => types.remove(typeId, by, now)),
   'station.read': () => station,
   'station.check': () => check(),
   'storage.close': () => close(),

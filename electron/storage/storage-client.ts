@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Policy } from '../cases/policy.ts';
 import type { AuditBook, CaseBook, Clock, EvidenceRoom, OperatorBook, StationBook, Store } from '../cases/ports.ts';
 import type { Result } from '../cases/result.ts';
+import type { TypeBook } from '../cases/type-ports.ts';
 import { nodeFault } from './database.ts';
 import type { StorageStart } from './handlers.ts';
 import type { KeyWrap } from './key-wrap.ts';
@@ -73,8 +74,13 @@ function storeOn(thread: Thread, clock: Clock): Store {
     add: (operator, secret, by) => tell('operator.add', operator, secret, by ?? 'station', clock.now()),
     reset: (operatorId, secret, by) => tell('operator.reset', operatorId, secret, by, clock.now()),
   };
+  const types: TypeBook = {
+    list: () => ask('type.list'),
+    put: (file, by) => tell('type.put', file, by, clock.now()),
+    remove: (typeId, by) => tell('type.remove', typeId, by, clock.now()),
+  };
   const stations: StationBook = { station: () => ask('station.read'), checkStore: () => ask('station.check') };
-  return { cases, evidence, audit, operators, stations, close: thread.close };
+  return { cases, evidence, audit, operators, types, stations, close: thread.close };
 }
 
 const rowsAtATime = 500;
