@@ -2,6 +2,7 @@
 import type { AuditEntry, AuditRow, AuditVerdict } from './audit.ts';
 import type { Case, CaseResult, CaseRow, CaseStage, EvidenceKind, EvidenceRef, OpenedCase, SyncState } from './case.ts';
 import type { DocumentReading, ModelRun, QualityFinding } from './document.ts';
+import type { FaceTrack, TrackAsk } from './face-track.ts';
 import type { Station } from './policy.ts';
 import type { Result } from './result.ts';
 import type { Operator, Role } from './roles.ts';
@@ -124,7 +125,15 @@ export interface Vision {
   readDocument(ask: ReadDocumentAsk, watch?: Watch): Promise<Result<DocumentRead>>;
   /** Expected failures: picture.*, face.none, face.several, face.too-small, vision.*. `within` limits the search, in pixels of the picture. */
   describeFace(ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null }, watch?: Watch): Promise<Result<FaceDescribed>>;
+  /**
+   * One frame of a face camera, in the order it was taken. No face, or several, is an answer, not a failure.
+   * Expected failures: picture.*, vision.*. A vision process that was started anew finds the face again by itself.
+   */
+  trackFace(ask: TrackAsk, watch?: Watch): Promise<Result<FaceTrack>>;
 }
+
+/** Unguessable numbers: 32 bits, 0 to 4,294,967,295, from a cryptographic source. */
+export type Random = () => number;
 
 /** A message for the bank's cloud, kept until it is confirmed. Written in the same transaction as its case. */
 export interface OutboxEntry {

@@ -7,6 +7,7 @@ import type { DocumentTypeData } from '../cases/document-type.ts';
 import { readDocumentTypes } from './document-types.ts';
 import { readDocument } from './read-document.ts';
 import { openScriptReaders } from './script-reader.ts';
+import { openFaceTracker } from './track-face.ts';
 import { tryModels } from './try-models.ts';
 import type { WorkName, Works } from './vision-protocol.ts';
 
@@ -16,6 +17,7 @@ export type Workbench = { readonly [N in WorkName]: (ask: Works[N]['ask'], watch
 export function openWorkbench({ documentTypes, modelFolders }: { readonly documentTypes: string; readonly modelFolders: readonly string[] }): Workbench {
   const shelf = openModelShelf(modelFolders);
   const scripts = openScriptReaders(shelf);
+  const tracker = openFaceTracker(shelf);
   let types: Promise<readonly DocumentTypeData[]> | null = null;
   return {
     readDocument: async (ask, watch) => readDocument({ shelf, scripts, types: await (types ??= readDocumentTypes(documentTypes)) }, ask, watch),
@@ -24,6 +26,7 @@ export function openWorkbench({ documentTypes, modelFolders }: { readonly docume
       return lookAtFrame(ask, expected?.size == null ? {} : { aspects: [expected.size.widthMm / expected.size.heightMm] });
     },
     describeFace: ({ picture, which, within }, watch) => describeFace(shelf, picture, which, within, watch),
+    trackFace: (ask) => tracker.track(ask),
     tryModels: ({ runs }) => tryModels(shelf, runs),
   };
 }
