@@ -44,10 +44,11 @@ export function buildDlibNet(weights: ReadonlyMap<string, Weight>): Uint8Array {
   return graph.toBytes();
 }
 
+/** Channels first, then the mean: three numbers taken off each of 22,500 pixels one by one cost a millisecond a chip. */
 function colourCentred(graph: OnnxGraph, input: string): string {
-  const centred = graph.node('Sub', [input, graph.constant('float32', [3], float32s(MEAN_RGB))]);
-  const scaled = graph.node('Div', [centred, graph.constant('float32', [], float32s([255]))]);
-  return graph.node('Transpose', [scaled], { perm: [0, 3, 1, 2] });
+  const planes = graph.node('Transpose', [input], { perm: [0, 3, 1, 2] });
+  const centred = graph.node('Sub', [planes, graph.constant('float32', [3, 1, 1], float32s(MEAN_RGB))]);
+  return graph.node('Div', [centred, graph.constant('float32', [], float32s([255]))]);
 }
 
 type WeightByName = (name: string) => Weight;

@@ -1,6 +1,7 @@
 /** One converter for each TFJS operator that the face models use. An operator that is not here stops the build. */
 import { float32s, int64s } from './onnx-graph.ts';
 import type { OnnxGraph } from './onnx-graph.ts';
+import { sloped } from './sloped.ts';
 import type { TfjsNode } from './tfjs-graph.ts';
 import { floatsOf, integersOf, permuted, reshaped } from './weights.ts';
 import type { Weight } from './weights.ts';
@@ -40,10 +41,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   Relu: (visit, node) => applied(visit, 'Relu', node.inputs[0]!),
   Sigmoid: (visit, node) => applied(visit, 'Sigmoid', node.inputs[0]!),
   Maximum: between,
-  Prelu: (visit, node) => {
-    const slope = perChannel(visit, weightOf(visit, node, 1));
-    return picture(visit.graph.node('PRelu', [pictureOf(visit, node.inputs[0]!), slope]));
-  },
+  Prelu: (visit, node) => picture(sloped(visit.graph, pictureOf(visit, node.inputs[0]!), weightOf(visit, node, 1))),
   MaxPool: (visit, node) => picture(visit.graph.node('MaxPool', [pictureOf(visit, node.inputs[0]!)], {
     kernel_shape: node.integers('ksize').slice(1, 3), ...window(node),
   })),
@@ -108,7 +106,7 @@ function fusedConvolution(visit: Visit, node: TfjsNode): Value {
   if (activation === undefined) return picture(out);
   if (activation === 'Relu') return picture(visit.graph.node('Relu', [out]));
   if (activation !== 'Prelu') throw new Error(`${node.name}: ${activation} is not converted`);
-  return picture(visit.graph.node('PRelu', [out, perChannel(visit, weightOf(visit, node, 3))]));
+  return picture(sloped(visit.graph, out, weightOf(visit, node, 3)));
 }
 
 function applied(visit: Visit, op: string, nodeName: string): Value {

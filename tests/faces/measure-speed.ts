@@ -15,6 +15,7 @@ import type { LoadedModel } from '../../electron/vision/models.ts';
 import { groupPicture, onePerson, scene, shelf } from './face-pictures.ts';
 
 const rounds = 40;
+const median = (values: readonly number[]): number => Number(values.toSorted((a, b) => a - b)[values.length >> 1]!.toFixed(1));
 const [blazeface, facemesh, dlib] = [await shelf.load('blazeface'), await shelf.load('facemesh'), await shelf.load('dlib-128')];
 
 const named = process.argv.slice(2);
@@ -46,8 +47,6 @@ async function measure(name: string, bytes: Uint8Array): Promise<void> {
   console.log(`${name}: ${image.width} x ${image.height} decoded`);
   console.table(rows);
 }
-
-const median = (values: readonly number[]): number => Number(values.toSorted((a, b) => a - b)[values.length >> 1]!.toFixed(1));
 
 async function timed(models: readonly LoadedModel[], work: () => Promise<unknown>): Promise<{ medianMs: number; ofWhichModelsMs: number }> {
   const spent = (): number => models.reduce((sum, model) => sum + model.spentMs(), 0);
