@@ -113,10 +113,10 @@ function referenceFaults({ anchors, printed, fields, required }: DocumentTypeDat
   const ids = printed.map(({ id }) => id);
   return [
     ...anchors.flatMap(({ words, looks }, at) => (words === undefined && looks === undefined ? [`anchors.${at}: needs words or looks`] : [])),
-    ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `printed: ${id} is there twice`),
-    ...Object.entries(fields).flatMap(([key, { from }]) => from.filter(({ print }) => !ids.includes(print)).map(({ print }) => `fields.${key}.from: no print is called ${print}`)),
-    ...printed.filter(({ flush }) => flush !== undefined && !ids.includes(flush.print)).map(({ id, flush }) => `printed ${id}: no print is called ${flush?.print}`),
-    ...required.filter((key) => fields[key] === undefined).map((key) => `required: ${key} is not among the fields`),
+    ...ids.flatMap((id, at) => (ids.indexOf(id) !== at ? [`printed.${at}.id: ${id} is there twice`] : [])),
+    ...Object.entries(fields).flatMap(([key, { from }]) => from.flatMap(({ print }, at) => (ids.includes(print) ? [] : [`fields.${key}.from.${at}.print: no print is called ${print}`]))),
+    ...printed.flatMap(({ flush }, at) => (flush !== undefined && !ids.includes(flush.print) ? [`printed.${at}.flush.print: no print is called ${flush.print}`] : [])),
+    ...required.flatMap((key, at) => (fields[key] === undefined ? [`required.${at}: ${key} is not among the fields`] : [])),
     ...printed.flatMap((print, at) => missingFor(print).map((needed) => `printed.${at}: ${print.unlabelled} needs ${needed}`)),
   ];
 }

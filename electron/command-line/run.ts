@@ -12,7 +12,7 @@ const usage = `desk <command> [inputs] [--json] [--station <folder>]
   verify <bundle.zip>... [--keep]            check onboarding bundles; --keep makes them cases of the evaluation station
   read <picture|folder>... [--type T]        read documents
   match <a> <b>  |  match --pairs pairs.csv  compare faces
-  types check <file>                         whether a document type keeps the published shape
+  types check <file> [--picture FILE]        whether a document type keeps the published shape, and what each rule of it finds on a picture
   audit export --out <file>                  write the record as JSON lines
   audit verify [file]                        prove the record, or an exported copy
   station init --branch B --counter C --prefix P --administrator NAME [--recovery-key FILE] [--policy counter]
@@ -27,7 +27,7 @@ Exit: 0 done, 1 decided against, 2 bad input, 3 our fault; with several inputs t
 
 const options = {
   json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
-  station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, out: { type: 'string' },
+  station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, picture: { type: 'string' }, out: { type: 'string' },
   from: { type: 'string' }, branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
   'recovery-key': { type: 'string' }, policy: { type: 'string', default: 'counter' },
 } as const;
@@ -64,7 +64,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
       if (first === 'export') return values.out === undefined ? misused(tools, 'audit export needs --out <file>') : auditExport(tools, { file: values.out, json });
       return first === 'verify' ? auditVerify(tools, { file: second ?? null, json }) : misused(tools, 'audit export, or audit verify');
     }
-    case 'types': return first === 'check' && second !== undefined ? typesCheck(tools, { file: second, json }) : misused(tools, 'types check <file>');
+    case 'types': return first === 'check' && second !== undefined ? typesCheck(tools, { file: second, picture: values.picture ?? null, json }) : misused(tools, 'types check <file> [--picture <file>]');
     case 'station': return station(tools, first, values);
     case 'operator': return first === 'reset' ? operatorReset(tools, { json }) : misused(tools, 'operator reset');
     case 'open': return open(tools, { json });

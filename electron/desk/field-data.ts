@@ -87,7 +87,7 @@ function viewOf(world: World, readId: string, { reading, rectifiedJpeg }: Docume
 }
 
 /** The rules of fields are those of a case whose document has been read and whose form asks nothing. */
-const withoutCase = (reading: DocumentReading): ReadCase => ({
+export const withoutCase = (reading: DocumentReading): ReadCase => ({
   stage: 'read', caseId: '', number: '', receipt: '', openedAt: 0, openedBy: '', version: 0, evidence: [], origin: { kind: 'counter' }, declared: {}, edits: [], looked: [],
   returns: [], earlier: [],
   examination: { at: 0, picture: '', ran: [], tookMs: reading.tookMs, document: { performed: true, reading, back: { state: 'none' }, typeBy: 'machine', overrides: [] } },

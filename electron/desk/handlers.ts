@@ -9,6 +9,7 @@ import { caseView, staffOf } from './case-view.ts';
 import { correctField, lookedAtField, restoreField } from './correct-field.ts';
 import { decideCase } from './decide-case.ts';
 import { startExamination } from './examine-case.ts';
+import { makeTypeHandlers } from './document-type-handlers.ts';
 import { exportFieldData, readFieldData, type FieldDataReads } from './field-data.ts';
 import { findCases, queue, queueLength, today } from './find-cases.ts';
 import { importBundle } from './import-bundle.ts';
@@ -86,6 +87,7 @@ export function makeHandlers(world: World, { running, selfTests, reads }: Memory
       return opened.ok ? done({ caseId: opened.value.caseId }) : opened;
     },
     'types.list': async () => done(listTypes(world)),
+    ...makeTypeHandlers(world, running, asStaff),
     'document.capture': (input, session) => captureDocument(world, running, asStaff(session), input),
     'document.look': (input) => lookAtDocument(world, input),
     'document.setType': (input, session) => setType(world, running, asStaff(session), input),

@@ -7,6 +7,7 @@ import { failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { DocumentType, FieldKey, Side } from '../cases/words.ts';
 import type { EventBody, EventName } from '../contract/events.ts';
+import type { TypeShelf } from './document-type-shelf.ts';
 import type { SampleView, SelfTestView, StatusView, TypeView } from '../contract/views.ts';
 
 /** What an onboarding bundle holds once intake has taken it apart. */
@@ -42,8 +43,10 @@ export interface World {
   /** ISO date at the station's counter. */
   today(): string;
   newId(): string;
+  /** Shipped types and imported ones. */
+  readonly types: TypeShelf;
   documentType(id: string): DocumentTypeFacts;
-  /** Ids of every type this station knows. */
+  /** Ids of every type this station knows now. */
   readonly documentTypes: readonly string[];
   readBundle(bytes: Uint8Array): Promise<Result<OpenedBundle>>;
   readonly samples: { list(): Promise<readonly SampleView[]>; bytes(sampleId: string): Promise<Uint8Array | null> };

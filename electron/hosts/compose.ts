@@ -6,13 +6,15 @@ import type { EventBody, EventName } from '../contract/events.ts';
 import type { Handlers } from '../contract/handlers.ts';
 import { FieldDataReads } from '../desk/field-data.ts';
 import { makeHandlers } from '../desk/handlers.ts';
+import { recordRefusedTypes } from '../desk/document-type-packs.ts';
+import { withImportedTypes } from '../desk/document-type-shelf.ts';
 import { RunningWork } from '../desk/running-work.ts';
 import { makeSelfTests } from '../desk/self-test.ts';
 import { line, type World } from '../desk/world.ts';
 import { readBundle } from '../intake/read-bundle.ts';
 import { makeServe, type Serve } from '../ipc/serve.ts';
 import type { VisionHost, VisionHostOptions } from '../vision/vision-host.ts';
-import { documentTypeFacts } from './document-types.ts';
+import { documentTypeFacts, openTypeShelf } from './document-types.ts';
 import { machineFacts } from './machine.ts';
 import type { Paths } from './paths.ts';
 import { openLog } from './redacted-log.ts';
@@ -56,18 +58,18 @@ export function localDate(now: number): string {
 export async function composeWorkstation(parts: Parts): Promise<Workstation> {
   const clock = { now: () => Date.now() };
   const log = openLog(`${parts.stationFolder}/logs`, clock.now);
-  const documentTypes = await documentTypeFacts(parts.paths.documentTypes);
+  const types = await openTypeShelf(parts.paths.documentTypes, parts.store.types);
   const vision = parts.vision(({ code, uptimeMs, stderr }) => {
     log.note('vision.died', { code, uptimeMs, stderrCharacters: stderr.length });
     void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
   });
   const machine = machineFacts({ host: parts.host, paths: parts.paths, vision, log, screenProtection: parts.screenProtection, installed: parts.installed });
   const world: World = {
-    store: parts.store, vision, clock, policy: parts.policy, station: parts.station, machine,
+    store: parts.store, vision: withImportedTypes(vision, types), clock, policy: parts.policy, station: parts.station, machine,
     about: { version: parts.version, host: parts.host, startedAt: clock.now() },
     today: () => localDate(clock.now()),
     newId: () => randomUUID(),
-    ...documentTypes,
+    types, documentType: documentTypeFacts(types), get documentTypes() { return types.ids(); },
     readBundle,
     samples: openSamples(parts.paths.samples),
     report: (bug) => log.report(bug),
@@ -79,6 +81,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
   let closed = false;
   const tellChange = (): void => { if (!closed) parts.tell('station.changed', {}); };
   await parts.store.audit.append([line(world, null, 'station.started', null, { version: parts.version, host: parts.host })]);
+  await recordRefusedTypes(world);
   return {
     world, handlers, vision,
     serveFor: (page) => makeServe({

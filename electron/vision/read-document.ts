@@ -1,6 +1,7 @@
 /** A picture in, a document read: found, put upright, judged, read, its fields and its portrait. */
 import type { DocumentTypeData } from '../cases/document-type.ts';
 import type { DocumentReading, FieldReading, TextLine } from '../cases/document.ts';
+import { explainType } from '../cases/explain-type.ts';
 import type { DocumentRead, FaceDescribed, ReadDocumentAsk, Watch } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Box, FieldKey } from '../cases/words.ts';
@@ -62,6 +63,8 @@ export async function readDocument({ shelf, types, scripts }: ReadingRoom, ask: 
   clock.mark('script-lines');
   const meaning = data === null ? { fields: {}, mrz: zone?.reading ?? null } : fieldsOf({ evidence, lines: lines.value, type: data, todayIso });
   clock.mark('fields');
+  const explained = ask.explain !== true || data === null ? null
+    : explainType({ lines: evidence.lines, scriptLines: lines.value, type: data, types, size: card.image });
 
   step(watch, 'quality');
   const textBoxes = [...evidence.lines.map((line) => line.box), ...(zone?.lineBoxes ?? [])];
@@ -85,7 +88,7 @@ export async function readDocument({ shelf, types, scripts }: ReadingRoom, ask: 
   const inModels = evidence.textModelsMs + (portrait.ok ? portrait.value.stepsMs['models'] ?? 0 : 0);
   return done({
     reading, rectifiedJpeg, portraitJpeg, portrait, ran: [...ranFor(models), ...(script === null ? [] : [scripts.model(script)]), ...(portrait.ok ? portrait.value.ran : [])],
-    stepsMs: { ...clock.steps(), models: inModels },
+    stepsMs: { ...clock.steps(), models: inModels }, ...(explained === null ? {} : { explained }),
   });
 }
 

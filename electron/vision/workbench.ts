@@ -4,7 +4,7 @@ import { describeFace } from './describe-face.ts';
 import { lookAtFrame } from './look-at-frame.ts';
 import { openModelShelf } from './models.ts';
 import type { DocumentTypeData } from '../cases/document-type.ts';
-import { readDocumentTypes } from './document-types.ts';
+import { readDocumentTypes, typesWith } from './document-types.ts';
 import { readDocument } from './read-document.ts';
 import { openScriptReaders } from './script-reader.ts';
 import { openFaceTracker } from './track-face.ts';
@@ -20,10 +20,11 @@ export function openWorkbench({ documentTypes, modelFolders }: { readonly docume
   const tracker = openFaceTracker(shelf);
   let types: Promise<readonly DocumentTypeData[]> | null = null;
   return {
-    readDocument: async (ask, watch) => readDocument({ shelf, scripts, types: await (types ??= readDocumentTypes(documentTypes)) }, ask, watch),
+    readDocument: async (ask, watch) => readDocument({ shelf, scripts, types: typesWith(await (types ??= readDocumentTypes(documentTypes)), ask.moreTypes ?? []) }, ask, watch),
     lookAtFrame: async (ask) => {
       const expected = ask.expecting === null ? undefined : (await (types ??= readDocumentTypes(documentTypes))).find(({ id }) => id === ask.expecting);
-      return lookAtFrame(ask, expected?.size == null ? {} : { aspects: [expected.size.widthMm / expected.size.heightMm] });
+      const size = ask.size ?? expected?.size;
+      return lookAtFrame(ask, size == null ? {} : { aspects: [size.widthMm / size.heightMm] });
     },
     describeFace: ({ picture, which, within }, watch) => describeFace(shelf, picture, which, within, watch),
     trackFace: (ask) => tracker.track(ask),

@@ -86,7 +86,7 @@ describe('migrations', () => {
   it('make strict tables without a column that may be empty', () => {
     const opened = must(openDatabase(driver, databaseAt(newest)));
     const tables = (opened.db.pragma('table_list') as { name: string; schema: string; type: string; strict: number }[]).filter((table) => table.type === 'table' && !table.name.startsWith('sqlite_'));
-    expect(tables.map((table) => table.name).sort()).toEqual(['audit', 'audit_head', 'case_keys', 'cases', 'evidence', 'operators', 'outbox', 'station']);
+    expect(tables.map((table) => table.name).sort()).toEqual(['audit', 'audit_head', 'case_keys', 'cases', 'evidence', 'imported_types', 'operators', 'outbox', 'station']);
     for (const { name, strict } of tables) {
       const columns = opened.db.pragma(`table_info(${name})`) as { name: string; notnull: number }[];
       expect([name, strict, columns.filter((column) => column.notnull === 0)]).toEqual([name, 1, []]);
