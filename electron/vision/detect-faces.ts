@@ -42,9 +42,7 @@ export async function detectFaces(blazeface: LoadedModel, image: RgbImage, squar
 }
 
 export function prepareDetection(image: RgbImage, toSource: Affine): ModelTensor {
-  const data = warp(image, toSource, squareTarget(inputSize));
-  for (let i = 0; i < data.length; i += 1) data[i] = data[i]! / 127.5 - 1;
-  return { data, dims: [1, inputSize, inputSize, 3] };
+  return { data: warp(image, toSource, squareTarget(inputSize), { times: 1 / 127.5, plus: -1 }), dims: [1, inputSize, inputSize, 3] };
 }
 
 export function readDetections(answer: Readonly<Record<string, ModelTensor>>, toSource: Affine): FaceDetection[] {

@@ -37,9 +37,7 @@ export function faceSquare({ box, eyes: [left, right] }: FaceDetection): Affine 
 }
 
 export function prepareLandmarks(image: RgbImage, toSource: Affine): ModelTensor {
-  const data = warp(image, toSource, squareTarget(inputSize));
-  for (let i = 0; i < data.length; i += 1) data[i] = data[i]! / 255;
-  return { data, dims: [1, inputSize, inputSize, 3] };
+  return { data: warp(image, toSource, squareTarget(inputSize), { times: 1 / 255, plus: 0 }), dims: [1, inputSize, inputSize, 3] };
 }
 
 export function readLandmarks(answer: Readonly<Record<string, ModelTensor>>, m: Affine): FaceLandmarks {

@@ -1,26 +1,29 @@
 /** Warping a part of a picture onto a small grid, fast enough to be no part of the bill (well under a millisecond for a face). */
 import type { Box } from '../cases/words.ts';
+import { addSamples } from './bilinear.ts';
+import type { SampleGrid } from './bilinear.ts';
 import { applyAffine, asRgbImage, clampBox } from './pixels.ts';
 import type { Affine, RgbImage } from './pixels.ts';
 
 /** Colour taken for what lies outside the picture. Models were trained with this mid grey. */
 const outsideGrey = 127.5;
 
-export interface WarpTarget {
-  readonly width: number;
-  readonly height: number;
-  /** 0 to 255 for what lies outside the picture. */
-  readonly outside: number;
-}
+export const squareTarget = (size: number): SampleGrid => ({ width: size, height: size, outside: outsideGrey });
 
-export const squareTarget = (size: number): WarpTarget => ({ width: size, height: size, outside: outsideGrey });
+/** What becomes of a value from 0 to 255 on its way to a model: value * times + plus. */
+export interface Scaling {
+  readonly times: number;
+  readonly plus: number;
+}
+const asItIs: Scaling = { times: 1, plus: 0 };
 
 /**
- * Samples the picture through `toSource` (target pixel coordinates to picture coordinates). Returns interleaved RGB floats, 0 to 255.
+ * Samples the picture through `toSource` (target pixel coordinates to picture coordinates). Returns interleaved RGB floats, 0 to 255
+ * unless scaled.
  * Where the picture is larger than the target it is averaged first, so that fine patterns (guilloche, hair, sensor noise) do not turn
  * into false edges: whole factors by boxes, the rest by two samples a target pixel. Enlarging is plain bilinear.
  */
-export function warp(image: RgbImage, toSource: Affine, target: WarpTarget): Float32Array {
+export function warp(image: RgbImage, toSource: Affine, target: SampleGrid, { times, plus }: Scaling = asItIs): Float32Array {
   const shrinkage = Math.sqrt(Math.abs(toSource[0] * toSource[4] - toSource[1] * toSource[3]));
   const factor = Math.max(1, Math.floor(shrinkage));
   const source = factor === 1 ? { image, left: 0, top: 0 } : averaged(image, sourceBounds(image, toSource, target, factor), factor);
@@ -28,15 +31,17 @@ export function warp(image: RgbImage, toSource: Affine, target: WarpTarget): Flo
     toSource[0] / factor, toSource[1] / factor, (toSource[2] - source.left) / factor,
     toSource[3] / factor, toSource[4] / factor, (toSource[5] - source.top) / factor,
   ];
-  return shrinkage / factor > 1.3 ? supersampled(source.image, m, target) : bilinear(source.image, m, target);
+  const out = new Float32Array(target.width * target.height * 3).fill(plus);
+  (shrinkage / factor > 1.3 ? addTwoSamples : addSamples)(source.image, m, target, out, times);
+  return out;
 }
 
 /** The same as a picture. */
-export const warpToImage = (image: RgbImage, toSource: Affine, target: WarpTarget): RgbImage =>
-  asRgbImage(warp(image, toSource, target), target.width, target.height);
+export const warpToImage = (image: RgbImage, toSource: Affine, grid: SampleGrid): RgbImage =>
+  asRgbImage(warp(image, toSource, grid), grid.width, grid.height);
 
 /** The part of the picture that the target can see, with a margin of one averaged pixel. */
-function sourceBounds(image: RgbImage, toSource: Affine, target: WarpTarget, factor: number): Box {
+function sourceBounds(image: RgbImage, toSource: Affine, target: SampleGrid, factor: number): Box {
   const corners = ([[0, 0], [target.width, 0], [0, target.height], [target.width, target.height]] as const).map((p) => applyAffine(toSource, p));
   const xs = corners.map((p) => p[0]);
   const ys = corners.map((p) => p[1]);
@@ -86,47 +91,9 @@ function addRow(data: Uint8Array, from: number, length: number, factor: number, 
 }
 
 /** Two samples a target pixel, a quarter of it off its middle on the diagonal: nearly as smooth as four, at half the price. */
-function supersampled(image: RgbImage, m: Affine, target: WarpTarget): Float32Array {
+function addTwoSamples(image: RgbImage, m: Affine, target: SampleGrid, out: Float32Array, share: number): void {
   const x = (m[0] + m[1]) / 4;
   const y = (m[3] + m[4]) / 4;
-  const out = bilinear(image, [m[0], m[1], m[2] - x, m[3], m[4], m[5] - y], target);
-  const second = bilinear(image, [m[0], m[1], m[2] + x, m[3], m[4], m[5] + y], target);
-  for (let i = 0; i < out.length; i += 1) out[i] = (out[i]! + second[i]!) * 0.5;
-  return out;
-}
-
-/** One bilinear sample a target pixel; half a pixel beyond the border the border's own colour still counts, further out `outside`. */
-function bilinear(image: RgbImage, m: Affine, target: WarpTarget): Float32Array {
-  const { data, width, height } = image;
-  const out = new Float32Array(target.width * target.height * 3).fill(target.outside);
-  const right = width - 1;
-  const bottom = height - 1;
-  const rowBytes = width * 3;
-  const stepX = m[0];
-  const stepY = m[3];
-  // No arrays and no calls in here: this loop is most of what a crop costs.
-  for (let y = 0, to = 0; y < target.height; y += 1) {
-    let sx = stepX * 0.5 + m[1] * (y + 0.5) + m[2];
-    let sy = stepY * 0.5 + m[4] * (y + 0.5) + m[5];
-    for (let x = 0; x < target.width; x += 1, to += 3, sx += stepX, sy += stepY) {
-      if (sx < 0 || sy < 0 || sx > width || sy > height) continue;
-      const px = sx < 0.5 ? 0 : sx - 0.5 > right ? right : sx - 0.5;
-      const py = sy < 0.5 ? 0 : sy - 0.5 > bottom ? bottom : sy - 0.5;
-      const ix = px | 0;
-      const iy = py | 0;
-      const fx = px - ix;
-      const fy = py - iy;
-      const a = iy * rowBytes + ix * 3;
-      const b = ix < right ? a + 3 : a;
-      const c = iy < bottom ? a + rowBytes : a;
-      const d = c + b - a;
-      const r = data[a]! + (data[b]! - data[a]!) * fx;
-      const g = data[a + 1]! + (data[b + 1]! - data[a + 1]!) * fx;
-      const blue = data[a + 2]! + (data[b + 2]! - data[a + 2]!) * fx;
-      out[to] = r + (data[c]! + (data[d]! - data[c]!) * fx - r) * fy;
-      out[to + 1] = g + (data[c + 1]! + (data[d + 1]! - data[c + 1]!) * fx - g) * fy;
-      out[to + 2] = blue + (data[c + 2]! + (data[d + 2]! - data[c + 2]!) * fx - blue) * fy;
-    }
-  }
-  return out;
+  addSamples(image, [m[0], m[1], m[2] - x, m[3], m[4], m[5] - y], target, out, share / 2);
+  addSamples(image, [m[0], m[1], m[2] + x, m[3], m[4], m[5] + y], target, out, share / 2);
 }
