@@ -11,8 +11,10 @@ export interface LivenessPolicy {
   /** Each challenge's own limit, from the moment it is asked. */
   readonly challengeLimitMs: number;
   readonly mostAttempts: number;
-  readonly challengesLeast: 2 | 3;
-  readonly challengesMost: 2 | 3;
+  /** How long the face must be at rest again before the next challenge. */
+  readonly restMs: number;
+  /** Whether a movement that was not asked for ends the attempt. It does before a live camera; a recording was never asked anything. */
+  readonly strict: boolean;
   /** Distance of templates over which it is another face. */
   readonly sameFaceDistance: number;
 }
@@ -84,7 +86,11 @@ export interface AttemptOutcome {
   readonly farthest: number | null;
 }
 
-export type LivenessPhase = 'neutral' | 'challenge' | 'rest' | 'failed' | 'passed' | 'used-up';
+/**
+ * `neutral`: the face is to be at rest, before the first challenge and between two. `challenge`: one is being asked. `rest`: the attempt
+ * ended without a pass, and another one may come (`again`). `passed` and `used-up` are the ends.
+ */
+export type LivenessPhase = 'neutral' | 'challenge' | 'rest' | 'passed' | 'used-up';
 
 /** What a screen may show: nothing of what is still to come. */
 export interface LivenessView {
@@ -92,8 +98,9 @@ export interface LivenessView {
   /** From 1. */
   readonly attempt: number;
   readonly mostAttempts: number;
-  /** The challenge that is being asked, and which of how many it is, from 1. */
+  /** Only while it is being asked. */
   readonly asked: Challenge | null;
+  /** Which challenge is asked or comes next, from 1; beyond `steps` when all are done. */
   readonly step: number;
   readonly steps: number;
   /** When what is asked runs out, on the session's clock; null where nothing does. */

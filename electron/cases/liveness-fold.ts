@@ -1,0 +1,165 @@
+/**
+ * The liveness check as a fold over what was seen: neutral face, challenge, neutral again, next challenge. Pure and deterministic: the
+ * same plan and inputs give the same end, so that an officer can replay a stored trace.
+ */
+import type { Challenge } from './challenges.ts';
+import type { AttemptOutcome, ChallengeOutcome, LivenessInput, LivenessPlan, LivenessRule, LivenessSample, LivenessView } from './liveness.ts';
+import { baselineOf, isAtRest, isNeutral, type Baseline, type SampledFace } from './liveness-baseline.ts';
+import { freshGuards, guard, type GuardMemory } from './liveness-guards.ts';
+import { beginMovements, watchMovements, type Movement, type MovementWatch } from './liveness-movements.ts';
+import { unaskedRule } from './liveness-order.ts';
+
+export interface LivenessState {
+  readonly plan: LivenessPlan;
+  readonly phase: LivenessView['phase'];
+  readonly attempt: number;
+  readonly startedAtMs: number | null;
+  /** When what is waited for now began: the neutral face, or the challenge. */
+  readonly sinceMs: number;
+  /** Times at which challenges of this attempt were done. */
+  readonly doneAtMs: readonly number[];
+  /** The challenge was done, but no frame since it was asked was compared with the accepted face. */
+  readonly doneUnproven: number | null;
+  readonly neutral: readonly { readonly atMs: number; readonly face: SampledFace }[];
+  readonly atRestSinceMs: number | null;
+  readonly baseline: Baseline | null;
+  readonly movements: MovementWatch | null;
+  readonly guards: GuardMemory;
+  /** Frames of this challenge that were compared with the accepted face and were its own. */
+  readonly proven: number;
+  readonly farthest: number | null;
+  readonly embeddedAtMs: number;
+  readonly lastAtMs: number;
+  readonly ended: readonly AttemptOutcome[];
+}
+
+/** How often a frame is compared with the accepted face. */
+const embedEveryMs = 250;
+/** Nobody who sees a sign begins to move sooner; whoever does was not moving because of it. */
+const fastestReactionMs = 150;
+
+export const beginLiveness = (plan: LivenessPlan): LivenessState => freshAttempt({
+  plan, attempt: 1, guards: freshGuards, ended: [], lastAtMs: 0,
+});
+
+const freshAttempt = ({ plan, attempt, guards, ended, lastAtMs }: Pick<LivenessState, 'plan' | 'attempt' | 'guards' | 'ended' | 'lastAtMs'>): LivenessState => ({
+  plan, attempt, guards: { ...freshGuards, digests: guards.digests }, ended, lastAtMs,
+  phase: 'neutral', startedAtMs: null, sinceMs: lastAtMs, doneAtMs: [], doneUnproven: null, neutral: [], atRestSinceMs: null, baseline: null, movements: null,
+  proven: 0, farthest: null, embeddedAtMs: Number.NEGATIVE_INFINITY,
+});
+
+const isRunning = ({ phase }: LivenessState): boolean => phase === 'neutral' || phase === 'challenge';
+const rowOf = ({ plan, attempt }: LivenessState): readonly Challenge[] => plan.attempts[attempt - 1] ?? [];
+
+export function nextLiveness(state: LivenessState, input: LivenessInput): LivenessState {
+  if (input.kind === 'again') {
+    return state.phase === 'rest' ? freshAttempt({ ...state, attempt: state.attempt + 1, lastAtMs: input.atMs }) : state;
+  }
+  if (!isRunning(state)) return state;
+  if (input.kind === 'stop') return end(state, input.rule, input.atMs);
+  if (input.kind === 'tick') return outOfTime(begun(state, input.atMs), input.atMs) ?? state;
+  return seen(begun(state, input.sample.atMs), input.sample);
+}
+
+const begun = (state: LivenessState, atMs: number): LivenessState => (state.startedAtMs === null ? { ...state, startedAtMs: atMs, sinceMs: atMs, lastAtMs: atMs } : state);
+
+function seen(before: LivenessState, sample: LivenessSample): LivenessState {
+  const { sameFaceDistance } = before.plan.policy;
+  const { memory, rule } = guard(before.guards, sample, sameFaceDistance);
+  const compared = sample.faceDistance;
+  const state: LivenessState = {
+    ...before, guards: memory, lastAtMs: sample.atMs,
+    farthest: compared === null ? before.farthest : Math.max(before.farthest ?? 0, compared),
+    embeddedAtMs: compared === null ? before.embeddedAtMs : sample.atMs,
+    proven: before.proven + (compared !== null && compared <= sameFaceDistance ? 1 : 0),
+  };
+  const waitsForFace = state.baseline === null && (rule === 'no-face' || rule === 'two-faces' || rule === 'frame-gap' || rule === 'track-jump' || rule === 'size-jump');
+  if (rule !== null && !waitsForFace) return end(state, rule, sample.atMs);
+  const moved = state.baseline === null ? towardsBaseline(rule === null ? state : { ...state, neutral: [] }, sample) : watched(state, sample);
+  return isRunning(moved) ? outOfTime(moved, sample.atMs) ?? moved : moved;
+}
+
+/** Before the first challenge: one neutral face for a while. Whatever disturbs it only makes the while begin anew. */
+function towardsBaseline(state: LivenessState, { face, faces, atMs }: LivenessSample): LivenessState {
+  const { neutralMs } = state.plan.policy;
+  if (face === null || faces !== 1 || !isNeutral(face)) return { ...state, neutral: [] };
+  const neutral = [...state.neutral, { face, atMs }];
+  const window = neutral.filter((one) => atMs - one.atMs <= neutralMs);
+  const baseline = atMs - neutral[0]!.atMs >= neutralMs ? baselineOf(window.map((one) => one.face)) : null;
+  // One sample older than the window is kept, so that its span can reach the whole while.
+  const kept = neutral.slice(Math.max(0, neutral.length - window.length - 1));
+  if (baseline === null) return { ...state, neutral: kept };
+  return ask({ ...state, neutral: [], baseline, movements: beginMovements(baseline) }, atMs);
+}
+
+const ask = (state: LivenessState, atMs: number): LivenessState => ({ ...state, phase: 'challenge', sinceMs: atMs, proven: 0, doneUnproven: null, atRestSinceMs: null });
+
+/** From the first challenge on every movement is watched. */
+function watched(state: LivenessState, sample: LivenessSample): LivenessState {
+  const { baseline, movements, plan: { policy } } = state;
+  const { face, atMs } = sample;
+  if (baseline === null || movements === null || face === null) return { ...state, atRestSinceMs: null };
+  const asked = state.phase === 'challenge' ? rowOf(state)[state.doneAtMs.length] ?? null : null;
+  const { watch, done } = watchMovements(movements, face, baseline, atMs, asked?.kind === 'nose-in-box' ? asked.corner : null);
+  const now: LivenessState = { ...state, movements: watch };
+  const rule = policy.strict ? unaskedRule(done, asked, rowOf(state).slice(state.doneAtMs.length + (asked === null ? 0 : 1))) : null;
+  if (rule !== null && state.doneUnproven === null) return end(now, rule, atMs);
+  if (asked === null) return resting(now, face, atMs);
+  const made = done.find((movement) => movement.kind === asked.kind && counts(movement, now));
+  if (made === undefined) return now.doneUnproven !== null && now.proven > 0 ? pass(now, now.doneUnproven) : now;
+  if (policy.strict && asked.kind !== 'blink' && made.fromMs - state.sinceMs < fastestReactionMs) return end(now, 'too-early', atMs);
+  return now.proven > 0 ? pass(now, atMs) : { ...now, doneUnproven: now.doneUnproven ?? atMs };
+}
+
+/** A blink that had begun before it was asked is just a blink; other movements are judged by when they began. */
+const counts = ({ kind, fromMs }: Movement, { sinceMs, plan }: LivenessState): boolean => !plan.policy.strict || kind !== 'blink' || fromMs - sinceMs >= fastestReactionMs;
+
+function pass(state: LivenessState, atMs: number): LivenessState {
+  const doneAtMs = [...state.doneAtMs, atMs];
+  const next: LivenessState = { ...state, doneAtMs, doneUnproven: null, sinceMs: state.lastAtMs, atRestSinceMs: null };
+  if (doneAtMs.length === rowOf(state).length) return conclude(next, 'passed', null, state.lastAtMs);
+  return state.plan.policy.restMs > 0 ? { ...next, phase: 'neutral' } : ask(next, state.lastAtMs);
+}
+
+function resting(state: LivenessState, face: SampledFace, atMs: number): LivenessState {
+  const { baseline, plan: { policy } } = state;
+  if (baseline === null || !isAtRest(face, baseline)) return { ...state, atRestSinceMs: null };
+  const sinceMs = state.atRestSinceMs ?? atMs;
+  return atMs - sinceMs >= policy.restMs ? ask(state, atMs) : { ...state, atRestSinceMs: sinceMs };
+}
+
+function outOfTime(state: LivenessState, atMs: number): LivenessState | null {
+  const { phase, sinceMs, doneUnproven, plan: { policy } } = state;
+  if (phase === 'challenge' && atMs - sinceMs >= policy.challengeLimitMs) return end(state, doneUnproven === null ? 'time-limit' : 'unknown-face', atMs);
+  return phase === 'neutral' && atMs - sinceMs >= policy.neutralLimitMs ? end(state, 'no-neutral', atMs) : null;
+}
+
+function end(state: LivenessState, rule: LivenessRule, atMs: number): LivenessState {
+  return conclude(state, state.attempt < Math.min(state.plan.policy.mostAttempts, state.plan.attempts.length) ? 'rest' : 'used-up', rule, atMs);
+}
+
+function conclude(state: LivenessState, phase: LivenessState['phase'], rule: LivenessRule | null, atMs: number): LivenessState {
+  const challenges = rowOf(state).map(({ kind }, at): ChallengeOutcome => {
+    const doneAt = state.doneAtMs[at];
+    if (doneAt !== undefined) return { kind, passed: true, atMs: doneAt, why: 'seen' };
+    const wasAsked = at === state.doneAtMs.length && state.phase === 'challenge';
+    return wasAsked && rule !== null ? { kind, passed: false, atMs, why: rule } : { kind, passed: false, atMs: null, why: 'not-asked' };
+  });
+  const outcome: AttemptOutcome = { startedAtMs: state.startedAtMs ?? atMs, endedAtMs: atMs, passed: rule === null, rule, challenges, farthest: state.farthest };
+  return { ...state, phase, lastAtMs: atMs, ended: [...state.ended, outcome] };
+}
+
+/** Every attempt that has ended, oldest first. */
+export const attemptsOf = ({ ended }: LivenessState): readonly AttemptOutcome[] => ended;
+
+export function viewLiveness(state: LivenessState): LivenessView {
+  const { phase, attempt, plan: { policy }, doneAtMs, sinceMs, startedAtMs, ended, lastAtMs, embeddedAtMs } = state;
+  const row = rowOf(state);
+  const limitMs = phase === 'challenge' ? policy.challengeLimitMs : policy.neutralLimitMs;
+  return {
+    phase, attempt, mostAttempts: policy.mostAttempts, asked: phase === 'challenge' ? row[doneAtMs.length] ?? null : null, step: doneAtMs.length + 1, steps: row.length,
+    limitAtMs: isRunning(state) && startedAtMs !== null ? sinceMs + limitMs : null,
+    rule: isRunning(state) ? null : ended.at(-1)?.rule ?? null,
+    embedNext: isRunning(state) && (state.doneUnproven !== null || lastAtMs - embeddedAtMs >= embedEveryMs),
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * Passive signs that cost nothing: recorded for the officer where they are unusual, never a verdict. Measured on 84 s of a talking man and on
+ * clips of drawn heads; how often each speaks on what is real and on what is not stands in docs/command-line.md.
+ */
+import type { LivenessHint, LivenessSample } from './liveness.ts';
+
+/** Fewer frames say nothing. */
+const leastFrames = 25;
+/** Pairs of frames further apart are not neighbours. */
+const neighboursMs = 200;
+
+interface Sign {
+  readonly sign: string;
+  /** Null where it cannot be measured. */
+  readonly measure: (samples: readonly LivenessSample[]) => number | null;
+  /** The border of what is usual. */
+  readonly usual: number;
+  readonly unusualIs: 'above' | 'below';
+}
+
+const signs: readonly Sign[] = [
+  // Share of frames whose pixels came before, not counting the frame just before: a loop, or a cut-in.
+  { sign: 'frame-repeats', unusualIs: 'above', usual: 0, measure: repeats01 },
+  // Share of frames equal to the one just before: a camera slower than the frames that are sent, or one that hangs.
+  { sign: 'frame-stalls', unusualIs: 'above', usual: 0.5, measure: stalls01 },
+  // Standard deviation of the time between frames by its mean: a lens in changing light wavers, a program is late in bursts.
+  { sign: 'frame-timing', unusualIs: 'above', usual: 0.6, measure: unevenTiming },
+  // Mean change of the head's angles from frame to frame, degrees: a living head is never quite still, and neither is its measure.
+  { sign: 'stillness', unusualIs: 'below', usual: 0.08, measure: stirring },
+  // Mean change of the lids from frame to frame, shares of their opening: as above.
+  { sign: 'still-lids', unusualIs: 'below', usual: 0.008, measure: lidStirring },
+];
+
+/** The signs that are out of the usual; `usual` is the border. The same samples give the same hints. */
+export function hintsOf(samples: readonly LivenessSample[]): readonly LivenessHint[] {
+  if (samples.length < leastFrames) return [];
+  return signs.flatMap(({ sign, measure, usual, unusualIs }) => {
+    const measured = measure(samples);
+    const unusual = measured !== null && (unusualIs === 'above' ? measured > usual : measured < usual);
+    return unusual ? [{ sign, measured: Math.round(measured * 10_000) / 10_000, usual }] : [];
+  });
+}
+
+function repeats01(samples: readonly LivenessSample[]): number {
+  const seen = new Set<string>();
+  let [repeats, last] = [0, ''];
+  for (const { digest } of samples) {
+    if (digest !== last && seen.has(digest)) repeats += 1;
+    seen.add(digest);
+    last = digest;
+  }
+  return repeats / samples.length;
+}
+
+const pairsOf = (samples: readonly LivenessSample[]): readonly (readonly [LivenessSample, LivenessSample])[] =>
+  samples.slice(1).map((sample, i) => [samples[i]!, sample] as const);
+
+function stalls01(samples: readonly LivenessSample[]): number {
+  return pairsOf(samples).filter(([a, b]) => a.digest === b.digest).length / (samples.length - 1);
+}
+
+function unevenTiming(samples: readonly LivenessSample[]): number {
+  const gaps = pairsOf(samples).map(([a, b]) => b.atMs - a.atMs);
+  const mean = meanOf(gaps);
+  return Math.sqrt(meanOf(gaps.map((gap) => (gap - mean) ** 2))) / Math.max(1, mean);
+}
+
+function stirring(samples: readonly LivenessSample[]): number | null {
+  return meanChange(samples, (a, b) => Math.max(Math.abs(a.yaw - b.yaw), Math.abs(a.pitch - b.pitch)));
+}
+
+function lidStirring(samples: readonly LivenessSample[]): number | null {
+  return meanChange(samples, (a, b) => Math.max(...([0, 1] as const).map((eye) => Math.abs(a.openness[eye] - b.openness[eye]) / Math.max(0.05, a.openness[eye]))));
+}
+
+/** Over neighbouring frames that differ; null where there are too few. */
+function meanChange(samples: readonly LivenessSample[], change: (a: NonNullable<LivenessSample['face']>, b: NonNullable<LivenessSample['face']>) => number): number | null {
+  const changes = pairsOf(samples).flatMap(([a, b]) => (a.face === null || b.face === null || a.digest === b.digest || b.atMs - a.atMs > neighboursMs ? [] : [change(a.face, b.face)]));
+  return changes.length < leastFrames ? null : meanOf(changes);
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
