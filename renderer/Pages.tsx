@@ -10,6 +10,7 @@ import { StationPage } from './station/StationPage.tsx';
 
 const FieldDataPage = lazy(async () => ({ default: (await import('./field-data/FieldDataPage.tsx')).FieldDataPage }));
 const CasePage = lazy(async () => ({ default: (await import('./wizard/CasePage.tsx')).CasePage }));
+const DocumentTypesPage = lazy(async () => ({ default: (await import('./station/document-types/DocumentTypesPage.tsx')).DocumentTypesPage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage.tsx')).ReviewPage }));
 
 /** One page an address. `CasePage` and `ReviewPage` fill the work area from edge to edge and bring their own action bar. */
@@ -27,6 +28,7 @@ export function Pages() {
         <Route path="/queue/:caseId">{({ caseId }) => <ReviewPage caseId={caseId} />}</Route>
         <Route path={paths.history}><HistoryPage /></Route>
         <Route path={paths.station}><StationPage /></Route>
+        <Route path={paths.documentTypes}><DocumentTypesPage /></Route>
         <Route><Redirect to={paths.home} replace /></Route>
       </Switch>
     </Suspense>

@@ -2,7 +2,7 @@ import type { CaseRowView } from '../electron/contract/views.ts';
 
 /** Every address of the page. */
 export const paths = {
-  home: '/', newCase: '/new', importBundle: '/import', queue: '/queue', fieldData: '/field-data', history: '/history', station: '/station',
+  home: '/', newCase: '/new', importBundle: '/import', queue: '/queue', fieldData: '/field-data', history: '/history', station: '/station', documentTypes: '/station/types',
   case: (caseId: string, step?: string): string => (step === undefined ? `/case/${caseId}` : `/case/${caseId}/${step}`),
   review: (caseId: string): string => `/queue/${caseId}`,
 } as const;

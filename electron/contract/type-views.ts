@@ -70,6 +70,3 @@ export const trialView = z.strictObject({
   card: z.strictObject({ found: z.boolean(), width: z.number(), height: z.number(), dpi: z.number().nullable() }), quality: qualityView, rectified: someBytes,
 });
 export type TrialView = z.infer<typeof trialView>;
-
-/** Stands for the case in `case.progress` while a type is tried on a picture. */
-export const typeTrialWork = 'type-trial';

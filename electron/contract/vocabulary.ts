@@ -18,3 +18,5 @@ export type { Band, Box, Comparison, Gate, Opinion, Side, Source, Verdict } from
 
 /** Stands for the case in `case.progress` while a document is read without one. */
 export const fieldDataWork = 'field-data';
+/** The same while a type is tried on a picture. */
+export const typeTrialWork = 'type-trial';

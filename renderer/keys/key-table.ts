@@ -42,6 +42,7 @@ export const keyTable = {
   export: quiet('anywhere', 'E', 'Export the record'),
   'open-history': quiet('anywhere', 'H', 'Open history'),
   'support-file': quiet('anywhere', 'D', 'Support file'),
+  'document-types': quiet('anywhere', 'T', 'Document types'),
   'self-test': quiet('anywhere', 'Enter', 'Run self-test'),
   'choose-file': quiet('anywhere', 'C', 'Choose a bundle'),
   sample: quiet('anywhere', '1-9', 'Open a sample customer'),

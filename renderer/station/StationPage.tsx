@@ -1,11 +1,13 @@
-import { IconFileDownload } from '@tabler/icons-react';
+import { IconFileDownload, IconId } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useAnswer, useAsk } from '../desk.ts';
 import { KeyButton } from '../parts/KeyButton.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { Trouble, TroublePage } from '../parts/Trouble.tsx';
+import { paths } from '../paths.ts';
 import { useHere } from '../station-context.ts';
 import { count } from '../words/numbers.ts';
 import { selfTestSummary } from '../words/self-test.ts';
@@ -20,6 +22,7 @@ import css from './StationPage.module.css';
 export function StationPage() {
   const { station, me } = useHere();
   const queries = useQueryClient();
+  const [, go] = useLocation();
   const last = useAnswer('station.lastSelfTest', {});
   const test = useAsk('station.selfTest');
   const support = useAsk('station.supportFile');
@@ -41,6 +44,7 @@ export function StationPage() {
         <h1 className={css.title}>Station {station.prefix}</h1>
         <p className="t2">{station.counter}, Veridesk {station.version}, {station.host === 'electron' ? 'installed' : 'in a browser'}. {tested}</p>
         <div className={css.acts}>
+          <KeyButton keyName="document-types" size="small" icon={<IconId size={16} stroke={1.75} aria-hidden />} onPress={() => go(paths.documentTypes)}>Document types</KeyButton>
           <KeyButton keyName="support-file" size="small" icon={<IconFileDownload size={16} stroke={1.75} aria-hidden />} busy={support.waiting} onPress={() => void save()}>Support file</KeyButton>
           <KeyButton keyName="self-test" kind="filled" size="small" busy={test.waiting} onPress={() => void run()} autoFocus>Run self-test</KeyButton>
         </div>
