@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { auditExport, auditVerify } from './audit.ts';
+import { liveness } from './liveness.ts';
 import { match, matchPairs } from './match.ts';
 import { read } from './read.ts';
 import { doctor, open, operatorReset, stationCopy, stationInit, stationRecover } from './station.ts';
@@ -12,6 +13,7 @@ const usage = `desk <command> [inputs] [--json] [--station <folder>]
   verify <bundle.zip>... [--keep]            check onboarding bundles; --keep makes them cases of the evaluation station
   read <picture|folder>... [--type T]        read documents
   match <a> <b>  |  match --pairs pairs.csv  compare faces
+  liveness <frames folder|clip.mjpeg>... --challenges blink,turn-left,... [--fps 25] [--limit SECONDS]   what a face does in a clip
   types check <file> [--picture FILE]        whether a document type keeps the published shape, and what each rule of it finds on a picture
   audit export --out <file>                  write the record as JSON lines
   audit verify [file]                        prove the record, or an exported copy
@@ -29,7 +31,7 @@ const options = {
   json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
   station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, picture: { type: 'string' }, out: { type: 'string' },
   from: { type: 'string' }, branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
-  'recovery-key': { type: 'string' }, policy: { type: 'string', default: 'counter' },
+  challenges: { type: 'string' }, fps: { type: 'string', default: '25' }, limit: { type: 'string' }, 'recovery-key': { type: 'string' }, policy: { type: 'string', default: 'counter' },
 } as const;
 
 /** The command's own words, parsed. `fault` says what is wrong with them. */
@@ -59,6 +61,10 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
     case 'match': {
       if (values.pairs !== undefined) return matchPairs(tools, { file: values.pairs, json });
       return first === undefined || second === undefined || rest.length > 2 ? misused(tools, 'match needs two pictures') : match(tools, { a: first, b: second, json });
+    }
+    case 'liveness': {
+      if (rest.length === 0 || values.challenges === undefined) return misused(tools, 'liveness needs a folder of frames or a clip, and --challenges');
+      return liveness(tools, { places: rest, challenges: values.challenges, fps: values.fps, limitSeconds: values.limit ?? null, json });
     }
     case 'audit': {
       if (first === 'export') return values.out === undefined ? misused(tools, 'audit export needs --out <file>') : auditExport(tools, { file: values.out, json });

@@ -31,6 +31,8 @@ export interface ExportProof extends AuditVerdict {
   readonly key: 'matches' | 'differs' | 'not-compared';
 }
 
+export interface ClipFrame { read(): Promise<Result<Uint8Array>> }
+
 /** What the commands need of the machine, handed in by the host. */
 export interface Tools {
   out(line: string): void;
@@ -46,6 +48,8 @@ export interface Tools {
   writeFile(path: string, lines: AsyncIterable<string>): Promise<Result<{ readonly fileBytes: number }>>;
   /** A file is itself; a folder is its pictures, sorted by name. `null`: there is nothing of that name. */
   picturesAt(path: string): Promise<readonly string[] | null>;
+  /** A folder is its pictures, in the order of their names (2 before 10); a file is a clip of JPEGs in a row. Read one by one. */
+  framesAt(path: string): Promise<Result<readonly ClipFrame[]>>;
   /** A path written in a file counts from that file's folder. */
   besideFile(file: string, path: string): string;
   readBundle(bytes: Uint8Array): Promise<Result<OpenedBundle>>;

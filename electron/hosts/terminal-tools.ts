@@ -4,8 +4,9 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { done, failed, type Result } from '../cases/result.ts';
-import type { Tools } from '../command-line/tools.ts';
+import type { ClipFrame, Tools } from '../command-line/tools.ts';
 import { readBundle } from '../intake/read-bundle.ts';
+import { clipLimits, splitMjpeg } from '../intake/split-mjpeg.ts';
 import { readStation } from '../storage/stations.ts';
 import { verifyExport } from '../storage/verify-export.ts';
 import { startVision, type VisionHost } from '../vision/vision-host.ts';
@@ -49,6 +50,7 @@ export async function openTools(paths: Paths, folder: string): Promise<{ readonl
     readLines: (path) => createInterface({ input: createReadStream(fromCaller(path), 'utf8').on('error', () => { /* ends the lines */ }), crlfDelay: Infinity }),
     writeFile: (path, lines) => writeLines(fromCaller(path), lines),
     picturesAt: (path) => picturesAt(path),
+    framesAt: (path) => framesAt(path),
     besideFile: (file, path) => resolve(dirname(fromCaller(file)), path),
     vision: startedVision,
     ...stationTools({ paths, folder, clock, vision: startedVision, announce }),
@@ -106,4 +108,18 @@ async function picturesAt(asked: string): Promise<readonly string[] | null> {
   if (!found.isDirectory()) return [asked];
   const names = await readdir(place);
   return names.filter((name) => pictureEndings.includes(extname(name).toLowerCase())).sort().map((name) => join(asked, name));
+}
+
+async function framesAt(asked: string): Promise<Result<readonly ClipFrame[]>> {
+  const files = await picturesAt(asked);
+  if (files === null) return failed('file.not-readable');
+  if (files.length === 1 && files[0] === asked) {
+    const clip = await readWhole(fromCaller(asked));
+    const split = clip.ok ? splitMjpeg(clip.value) : clip;
+    return split.ok ? done(split.value.frames.map((frame) => ({ read: async () => done(frame) }))) : split;
+  }
+  if (files.length === 0) return failed('picture.empty');
+  if (files.length > clipLimits.frames) return failed('picture.too-large', { frames: files.length, most: clipLimits.frames });
+  const inOrder = files.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return done(inOrder.map((file) => ({ read: () => readWhole(fromCaller(file)) })));
 }
