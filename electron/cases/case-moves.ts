@@ -113,9 +113,11 @@ export const lookAt = <T extends BeforeSubmission>(found: T, key: FieldKey): Mov
 
 export const opine = (found: ExaminedCase, opinion: GivenOpinion): Moved<OpinedCase> => next({ ...found, stage: 'opined', opinion, attempts: [] });
 
-/** A go at liveness that did not end the step: it is kept, and another one may come. */
-export const attempt = (found: OpinedCase | ProvenCase, tried: LivenessAttempt, made: readonly EvidenceRef[]): Moved<OpinedCase | ProvenCase> =>
-  next({ ...found, evidence: [...found.evidence, ...made], attempts: [...found.attempts, tried] });
+/** A go at liveness is kept with its trace and pictures; with a finding it is the last one, and the case goes on. */
+export function attempt(found: OpinedCase | ProvenCase, tried: LivenessAttempt, made: readonly EvidenceRef[], liveness: LivenessFinding | null): Moved<OpinedCase | ProvenCase> {
+  const kept = { ...found, evidence: [...found.evidence, ...made], attempts: [...found.attempts, tried] };
+  return liveness === null ? next(kept) : prove(kept, liveness);
+}
 
 /** Liveness was proven, was tried to the end, or went the other way. */
 export const prove = (found: OpinedCase | ProvenCase, liveness: LivenessFinding): Moved<ProvenCase> => next({ ...found, stage: 'proven', liveness });

@@ -9,7 +9,7 @@ export type FaceWay = (typeof faceWays)[number];
 /** Quality components of a face's picture, named after those of ISO/IEC 29794-5, each with its unit in cases/face-capture.ts. */
 export const faceComponents = [
   'inter-eye-distance', 'head-size', 'head-pose-yaw', 'head-pose-pitch', 'head-pose-roll', 'sharpness', 'luminance-mean', 'illumination-uniformity',
-  'eyes-open', 'mouth-closed', 'single-face-present', 'eyes-visible',
+  'eyes-open', 'mouth-closed', 'single-face-present',
 ] as const;
 export type FaceComponent = (typeof faceComponents)[number];
 export type FaceMeasured = Readonly<Partial<Record<FaceComponent, number>>>;

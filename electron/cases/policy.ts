@@ -37,6 +37,8 @@ export interface Policy {
     /** How long a neutral face is watched before anything is asked, and how long that may take. */
     readonly neutralMs: number;
     readonly neutralLimitMs: number;
+    /** How long the face must be at rest again between two challenges. */
+    readonly restMs: number;
     readonly mostAttempts: number;
     /** Distance of templates over which a frame is of another face than the accepted one. */
     readonly sameFaceDistance: number;

@@ -50,7 +50,7 @@ function livenessFinding(worked: ExaminedWork): Finding {
   const liveness = 'liveness' in worked ? worked.liveness : null;
   if (liveness === null) return finding('liveness', 'not-performed', { facts: { why: worked.origin.kind === 'bundle' ? 'bundle' : 'not-done' } });
   const { alternative } = liveness;
-  if (alternative !== null) return finding('liveness', 'second-person', { reasons: [alternative.reason.code], facts: { why: 'alternative', tried: liveness.performed ? liveness.attempts : 0 } });
+  if (alternative !== null) return finding('liveness', 'second-person', { reasons: [alternative.reason.code], facts: { why: 'alternative', tried: 'attempts' in worked ? worked.attempts.length : 0 } });
   if (!liveness.performed) return finding('liveness', 'not-performed', { facts: { why: liveness.why } });
   const facts = { challenges: liveness.challenges.length, attempts: liveness.attempts };
   if (liveness.passed) return finding('liveness', 'passed', { facts });

@@ -1,7 +1,16 @@
 /** The one object a page is given: `window.desk`. Electron's preload and the browser host's socket both make exactly this. */
+import { z } from 'zod';
 import type { Result } from '../cases/result.ts';
 import type { CallInput, CallName, CallOutput } from './calls.ts';
 import type { EventBody, EventName } from './events.ts';
+import { mostFaceFrameBytes } from './limits.ts';
+import { someBytes } from './view-parts.ts';
+
+/** One frame of the customer's camera on its way to main. */
+export const cameraFrame = z.strictObject({
+  sessionId: z.uuid(), seq: z.number().int().min(1), takenAtMs: z.number().min(0), jpeg: someBytes.refine((bytes) => bytes.byteLength <= mostFaceFrameBytes),
+});
+export type CameraFrame = z.infer<typeof cameraFrame>;
 
 export interface Desk {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;

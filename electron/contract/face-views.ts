@@ -80,7 +80,7 @@ export const faceEndedBody = z.strictObject({ sessionId: z.string(), caseId: z.s
 /** What the customer is to do now. `neutral`: look straight ahead; it is not one of the challenges. */
 export const livenessAsksBody = z.strictObject({
   sessionId: z.string(), caseId: z.string(), challenge: z.enum(['neutral', ...challengeKinds]),
-  /** From 1; 0 for `neutral`. */
+  /** Which challenge, from 1; while `neutral`, how many are done. */
   index: z.number().int(), of: z.number().int(), limitMs: z.number(), startedAt: time, attempt: z.number().int(), attempts: z.number().int(),
   /** `nose-in-box`: where the nose is to point, from the customer's own place; null otherwise. */
   corner: z.enum(noseCorners).nullable(),

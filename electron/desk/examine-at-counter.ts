@@ -5,6 +5,7 @@ import type { DocumentRead, FaceDescribed, Watch } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { DocumentType } from '../cases/words.ts';
+import { describeAcceptedFace } from './accepted-face.ts';
 import type { ExaminationAsked } from './examine-case.ts';
 import { keepMade, newest } from './examine-case.ts';
 import { compareFaces, stops } from './examine-pictures.ts';
@@ -102,7 +103,7 @@ async function matchFace(world: World, who: Operator, found: ReadCase, watch: Wa
   const startedAt = world.clock.now();
   const portrait = await describePortrait(world, found, watch);
   if (stops(portrait)) return portrait;
-  const face = await world.vision.describeFace({ picture: selfie.value.bytes, which: 'only', within: null }, watch);
+  const face = await describeAcceptedFace(world, found, watch);
   if (stops(face)) return face;
   watch.onProgress?.({ stage: 'compare', done: 0, total: 1 });
   const match = compareFaces(portrait, face, world.policy);

@@ -10,6 +10,7 @@ import { correctField, lookedAtField, restoreField } from './correct-field.ts';
 import { decideCase } from './decide-case.ts';
 import { startExamination } from './examine-case.ts';
 import { makeTypeHandlers } from './document-type-handlers.ts';
+import type { FaceSessions } from './face-sessions.ts';
 import { exportFieldData, readFieldData, type FieldDataReads } from './field-data.ts';
 import { findCases, queue, queueLength, today } from './find-cases.ts';
 import { importBundle } from './import-bundle.ts';
@@ -19,16 +20,19 @@ import { replacePicture } from './replace-picture.ts';
 import type { RunningWork } from './running-work.ts';
 import type { SelfTests } from './self-test.ts';
 import { skipBackSide, usePictureAnyway } from './settle-document.ts';
+import { acceptFace, faceFromFile, livenessAgain, startFace, stopFace } from './start-face.ts';
 import { describeStation, supportFile } from './station.ts';
+import { livenessTrace } from './replay-liveness.ts';
 import { closeCase, giveOpinion, submitCase, withdrawCase } from './submit-case.ts';
+import { takeAlternative } from './take-alternative.ts';
 import { casePicture, viewCase } from './view-case.ts';
 import { listTypes, line, type World } from './world.ts';
 
 /** What main remembers between calls, beside what is stored. */
-export interface Memory { readonly running: RunningWork; readonly selfTests: SelfTests; readonly reads: FieldDataReads }
+export interface Memory { readonly running: RunningWork; readonly selfTests: SelfTests; readonly reads: FieldDataReads; readonly faces: FaceSessions }
 
 /** The table's right-hand side: each question and the step that answers it. No rule lives here. */
-export function makeHandlers(world: World, { running, selfTests, reads }: Memory): Handlers {
+export function makeHandlers(world: World, { running, selfTests, reads, faces }: Memory): Handlers {
   const asStaff = (session: Session): Operator => {
     if (session.operator === null) throw new Error('a handler for staff ran without a session');
     return session.operator;
@@ -56,9 +60,13 @@ export function makeHandlers(world: World, { running, selfTests, reads }: Memory
     'station.lastSelfTest': async () => done(selfTests.last()),
     'station.supportFile': () => supportFile(world),
     'session.current': async (_, session) => done(session.operator),
-    'session.signIn': (input, session) => signIn(world, session, input),
-    'session.signOut': (_, session) => {
+    'session.signIn': async (input, session) => {
+      await faces.end(session, 'signed-out');
+      return signIn(world, session, input);
+    },
+    'session.signOut': async (_, session) => {
       reads.forget(session);
+      await faces.end(session, 'signed-out');
       return signOut(world, session);
     },
     'operator.reset': (input, session) => resetOperator(world, asStaff(session), input),
@@ -81,7 +89,10 @@ export function makeHandlers(world: World, { running, selfTests, reads }: Memory
     'opinion.give': (input, session) => seen(session, (who) => giveOpinion(world, who, input)),
     'case.submit': (input, session) => seen(session, (who) => submitCase(world, who, input)),
     'case.withdraw': (input, session) => seen(session, (who) => withdrawCase(world, who, input)),
-    'case.close': (input, session) => seen(session, (who) => closeCase(world, running, who, input)),
+    'case.close': (input, session) => seen(session, async (who) => {
+      await faces.endCase(input.caseId, 'moved-on');
+      return closeCase(world, running, who, input);
+    }),
     'case.open': async (_, session) => {
       const opened = await openCase(world, asStaff(session));
       return opened.ok ? done({ caseId: opened.value.caseId }) : opened;
@@ -93,13 +104,13 @@ export function makeHandlers(world: World, { running, selfTests, reads }: Memory
     'document.setType': (input, session) => setType(world, running, asStaff(session), input),
     'document.useAnyway': (input, session) => seen(session, (who) => usePictureAnyway(world, running, who, input)),
     'document.skipBack': (input, session) => seen(session, (who) => skipBackSide(world, running, who, input)),
-    'face.start': async () => failed('not-performed'),
-    'face.stop': async () => failed('not-performed'),
-    'face.accept': async () => failed('not-performed'),
-    'face.fromFile': async () => failed('not-performed'),
-    'liveness.again': async () => failed('not-performed'),
-    'liveness.alternative': async () => failed('not-performed'),
-    'liveness.trace': async () => failed('not-performed'),
+    'face.start': (input, session) => startFace({ world, running, faces }, session, asStaff(session), input),
+    'face.stop': ({ sessionId }, session) => stopFace(faces, session, sessionId),
+    'face.accept': ({ sessionId }, session) => acceptFace(faces, session, sessionId),
+    'face.fromFile': (input, session) => seen(session, (who) => faceFromFile({ world, running, faces }, who, input)),
+    'liveness.again': ({ sessionId }, session) => livenessAgain(faces, session, sessionId),
+    'liveness.alternative': (input, session) => seen(session, (who) => takeAlternative(world, faces, who, input)),
+    'liveness.trace': ({ caseId }) => livenessTrace(world, caseId),
     'document.read': (input, session) => readFieldData(world, reads, session, asStaff(session), input),
     'document.cancelRead': async (_, session) => {
       const ran = reads.stop(session);

@@ -2,7 +2,7 @@ import type { AuditAction, AuditEntry } from '../cases/audit.ts';
 import type { Case } from '../cases/case.ts';
 import type { NumberedType } from '../cases/number-checks.ts';
 import type { Policy, Station } from '../cases/policy.ts';
-import type { Clock, Store, Vision } from '../cases/ports.ts';
+import type { Clock, Random, Store, Vision } from '../cases/ports.ts';
 import { failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { DocumentType, FieldKey, Side } from '../cases/words.ts';
@@ -43,6 +43,8 @@ export interface World {
   /** ISO date at the station's counter. */
   today(): string;
   newId(): string;
+  /** From a cryptographic source: which challenges are asked must not be guessed. */
+  readonly random: Random;
   /** Shipped types and imported ones. */
   readonly types: TypeShelf;
   documentType(id: string): DocumentTypeFacts;

@@ -8,8 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { decode, encode } from '@msgpack/msgpack';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { EventBody, EventName } from '../contract/events.ts';
-import type { Session } from '../contract/handlers.ts';
-import type { Serve } from '../ipc/serve.ts';
+import type { Sender, Serve } from '../ipc/serve.ts';
+import type { TakeFrame } from '../ipc/take-frame.ts';
 import { pageHeaders } from '../windows/content-policy.ts';
 import { cookieName, cookieOf, Visitors } from './one-time-address.ts';
 import { readPage, type PageFile } from './page-files.ts';
@@ -30,6 +30,8 @@ export interface BrowserHostOptions {
   readonly port: number;
   /** Made once the address is known, since the gate compares the page's whole origin. */
   readonly serveFor: (page: { protocol: string; host: string }) => Serve;
+  /** The same for the frames of the customer's camera. */
+  readonly framesFor: (page: { protocol: string; host: string }) => TakeFrame;
   /** Lets `desk open` on the same machine ask for a fresh address. */
   readonly controlSecret: string;
 }
@@ -43,7 +45,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   });
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
-  const serve = options.serveFor({ protocol: 'http:', host });
+  const answer = { serve: options.serveFor({ protocol: 'http:', host }), takeFrame: options.framesFor({ protocol: 'http:', host }) };
   const newAddress = (): string => `http://${host}/enter/${visitors.newToken(Date.now())}`;
 
   server.on('request', (request, response) => {
@@ -57,7 +59,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => { attend(opened, session, serve, `http://${host}/`); });
+    sockets.handleUpgrade(request, socket, head, (opened) => { attend(opened, { mainFrame: true, pageUrl: `http://${host}/`, session }, answer); });
   });
 
   return {
@@ -74,7 +76,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   };
 }
 
-function attend(socket: WebSocket, session: Session, serve: Serve, pageUrl: string): void {
+function attend(socket: WebSocket, sender: Sender, { serve, takeFrame }: { readonly serve: Serve; readonly takeFrame: TakeFrame }): void {
   socket.on('error', () => socket.terminate());
   socket.on('message', (data: Buffer) => {
     const asked = readMessage(data);
@@ -82,16 +84,22 @@ function attend(socket: WebSocket, session: Session, serve: Serve, pageUrl: stri
       socket.terminate();
       return;
     }
-    void serve({ mainFrame: true, pageUrl, session }, asked.name, asked.input).then((result) => {
+    if ('frame' in asked) {
+      takeFrame(sender, asked.frame);
+      return;
+    }
+    void serve(sender, asked.name, asked.input).then((result) => {
       if (socket.readyState === socket.OPEN) socket.send(encode({ id: asked.id, result }, { ignoreUndefined: true }));
     });
   });
 }
 
-function readMessage(data: Buffer): { id: number; name: unknown; input: unknown } | null {
+function readMessage(data: Buffer): { id: number; name: unknown; input: unknown } | { frame: unknown } | null {
   try {
     const message = decode(data);
-    if (typeof message !== 'object' || message === null || !('id' in message) || typeof message.id !== 'number') return null;
+    if (typeof message !== 'object' || message === null) return null;
+    if ('frame' in message) return { frame: message.frame };
+    if (!('id' in message) || typeof message.id !== 'number') return null;
     return { id: message.id, name: 'name' in message ? message.name : null, input: 'input' in message ? message.input : null };
   } catch {
     return null;

@@ -1,9 +1,10 @@
 /** Puts a workstation together: storage, vision, rules and the table of calls, whichever host shows it. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { Policy, Station } from '../cases/policy.ts';
 import type { Store } from '../cases/ports.ts';
 import type { EventBody, EventName } from '../contract/events.ts';
 import type { Handlers } from '../contract/handlers.ts';
+import { FaceSessions } from '../desk/face-sessions.ts';
 import { FieldDataReads } from '../desk/field-data.ts';
 import { makeHandlers } from '../desk/handlers.ts';
 import { recordRefusedTypes } from '../desk/document-type-packs.ts';
@@ -13,6 +14,7 @@ import { makeSelfTests } from '../desk/self-test.ts';
 import { line, type World } from '../desk/world.ts';
 import { readBundle } from '../intake/read-bundle.ts';
 import { makeServe, type Serve } from '../ipc/serve.ts';
+import { makeTakeFrame, type TakeFrame } from '../ipc/take-frame.ts';
 import type { VisionHost, VisionHostOptions } from '../vision/vision-host.ts';
 import { documentTypeFacts, openTypeShelf } from './document-types.ts';
 import { machineFacts } from './machine.ts';
@@ -41,6 +43,7 @@ export interface Workstation {
   readonly world: World;
   readonly vision: VisionHost;
   serveFor(page: { readonly protocol: string; readonly host: string }): Serve;
+  framesFor(page: { readonly protocol: string; readonly host: string }): TakeFrame;
   /** The first self-test, so that the sign-in page has something to say; warms the models up too, and tells every screen. */
   checkItself(): Promise<void>;
   /** Has every screen ask how the station is; called now and then. */
@@ -69,6 +72,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     about: { version: parts.version, host: parts.host, startedAt: clock.now() },
     today: () => localDate(clock.now()),
     newId: () => randomUUID(),
+    random: () => randomInt(2 ** 32),
     types, documentType: documentTypeFacts(types), get documentTypes() { return types.ids(); },
     readBundle,
     samples: openSamples(parts.paths.samples),
@@ -76,8 +80,9 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     tell: parts.tell,
   };
   const running = new RunningWork();
+  const faces = new FaceSessions();
   const selfTests = makeSelfTests(world);
-  const handlers = makeHandlers(world, { running, selfTests, reads: new FieldDataReads() });
+  const handlers = makeHandlers(world, { running, selfTests, reads: new FieldDataReads(), faces });
   let closed = false;
   const tellChange = (): void => { if (!closed) parts.tell('station.changed', {}); };
   await parts.store.audit.append([line(world, null, 'station.started', null, { version: parts.version, host: parts.host })]);
@@ -88,6 +93,9 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
       page, handlers, report: world.report,
       refused: (session, name) => { void parts.store.audit.append([line(world, session.operator, 'role.refused', null, { call: name })]); },
     }),
+    framesFor: (page) => makeTakeFrame({
+      page, report: world.report, take: (session, frame) => { faces.frame(session, { ...frame, sha256: createHash('sha256').update(frame.jpeg).digest('hex') }); },
+    }),
     checkItself: async () => {
       // What breaks off because the program is ending is no bug.
       await selfTests.run(null).catch((bug: unknown) => { if (!closed) world.report(bug); });
@@ -96,6 +104,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     tellChange,
     close: async () => {
       closed = true;
+      await faces.endAll('stopped');
       vision.stop();
       await parts.store.close();
     },

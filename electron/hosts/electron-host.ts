@@ -84,7 +84,7 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
     screenProtection: process.platform !== 'linux', installed: app.isPackaged,
     vision: (onDeath) => startVision({ start: () => utilityVision(utilityProcess, paths), onDeath }),
   });
-  answerCalls(ipcMain, window, workstation.serveFor(page));
+  answerCalls(ipcMain, window, { serve: workstation.serveFor(page), takeFrame: workstation.framesFor(page) });
   const pulse = setInterval(() => { workstation.tellChange(); }, statusEveryMs);
   endTogether(electron, { log, close: () => { clearInterval(pulse); return workstation.close(); } });
   app.on('second-instance', () => {

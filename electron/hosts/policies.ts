@@ -17,7 +17,7 @@ const policyFile = z.strictObject({
   }).refine(({ nearCm, farCm }) => nearCm < farCm, { error: 'the nearest must be nearer than the farthest' }),
   liveness: z.strictObject({
     challenges: z.array(z.enum(challengeKinds)).min(3), challengesLeast: twoOrThree, challengesMost: twoOrThree, challengeLimitMs: limit, neutralMs: z.number().int().min(300).max(5000),
-    neutralLimitMs: limit, mostAttempts: z.number().int().min(1).max(5), sameFaceDistance: z.number().min(0.2).max(0.6),
+    neutralLimitMs: limit, restMs: z.number().int().min(0).max(3000), mostAttempts: z.number().int().min(1).max(5), sameFaceDistance: z.number().min(0.2).max(0.6),
   }).refine(({ challenges }) => new Set(challenges).size === challenges.length, { error: 'a challenge is named twice' })
     .refine(({ challengesLeast, challengesMost }) => challengesLeast <= challengesMost, { error: 'least is more than most' }),
   secret: z.discriminatedUnion('kind', [

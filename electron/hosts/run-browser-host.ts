@@ -36,7 +36,7 @@ export async function runBrowserHost({ paths, folder, port, log }: BrowserRun): 
     tell: (name, body) => { host?.tell(name, body); },
   });
   const controlSecret = newControlSecret();
-  host = await startBrowserHost({ pageFolder: paths.page, port, controlSecret, serveFor: workstation.serveFor });
+  host = await startBrowserHost({ pageFolder: paths.page, port, controlSecret, serveFor: workstation.serveFor, framesFor: workstation.framesFor });
   await writeControl(folder, { port: host.port, secret: controlSecret });
   void workstation.checkItself();
   const pulse = setInterval(() => { workstation.tellChange(); }, statusEveryMs);

@@ -55,7 +55,7 @@ async function work(gate: Gate, name: CallName, input: unknown, session: Session
   }
 }
 
-function isOurPage(page: Gate['page'], sender: Sender): boolean {
+export function isOurPage(page: Gate['page'], sender: Sender): boolean {
   if (!sender.mainFrame || !URL.canParse(sender.pageUrl)) return false;
   const { protocol, host } = new URL(sender.pageUrl);
   return protocol === page.protocol && host === page.host;

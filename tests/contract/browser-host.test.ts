@@ -8,7 +8,7 @@ import { startBrowserHost, type BrowserHost } from '../../electron/hosts/browser
 import { connect, enter } from '../support/running-host.ts';
 
 let host: BrowserHost, folder: string, origin: string;
-const served: unknown[] = [];
+const served: unknown[] = [], framed: unknown[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veridesk-page-'));
@@ -18,6 +18,7 @@ beforeAll(async () => {
   await writeFile(join(folder, '..secret.key'), 'not served');
   host = await startBrowserHost({
     pageFolder: folder, port: 0, controlSecret: 'c'.repeat(43),
+    framesFor: () => (_, frame) => { framed.push(frame); },
     serveFor: () => async (_, name, input) => { served.push({ name, input }); return { ok: true, value: { name, echoed: input } }; },
   });
   origin = `http://127.0.0.1:${host.port}`;

@@ -64,12 +64,21 @@ describe('a case that begins at the counter', { timeout: 240_000 }, () => {
     const judged = must(await teller.call('opinion.give', { caseId, answer: 'same' }));
     expect(judged).toMatchObject({ match: { state: 'band', band: 'pass' }, proposal: { verdict: 'refer' }, actions: { accept: { open: false } } });
     const findings = Object.fromEntries((judged.proposal?.findings ?? []).map(({ check, outcome }) => [check, outcome]));
-    expect(findings).toMatchObject({ liveness: 'not-performed', back: 'not-performed', barcode: 'not-performed', document: 'passed', 'face-match': 'passed' });
+    expect(findings).toMatchObject({ liveness: 'not-performed', 'face-capture': 'second-person', back: 'not-performed', barcode: 'not-performed', document: 'passed', 'face-match': 'passed' });
 
+    expect(await teller.call('case.submit', { caseId, note: '' })).toMatchObject({ failure: { code: 'liveness.missing' } });
+    expect(await teller.call('liveness.alternative', { caseId, code: '301', text: '' })).toMatchObject({ failure: { code: 'case.reason-not-allowed' } });
+    expect(await teller.call('liveness.alternative', { caseId, code: 'O2', text: 'a cast' })).toMatchObject({ failure: { code: 'case.reason-text-needed' } });
+    const other = must(await teller.call('liveness.alternative', { caseId, code: 'O4', text: 'cannot turn the head' }));
+    expect(other).toMatchObject({ stage: 'proven', liveness: { state: 'not-performed', why: 'alternative', alternative: { code: 'O4', text: 'cannot turn the head' } }, actions: { alternative: { open: false }, prove: { open: true } } });
+    expect(other.proposal?.findings.find(({ check }) => check === 'liveness')).toMatchObject({ outcome: 'second-person', reasons: [{ code: 'O4' }] });
+    must(await teller.call('case.submit', { caseId, note: '' }));
+    const back = must(await teller.call('case.withdraw', { caseId }));
+    expect(back).toMatchObject({ stage: 'proven', liveness: { why: 'alternative' } });
     const { version } = must(await teller.call('case.submit', { caseId, note: '' }));
     must(await officer.call('case.decide', { caseId, version, kind: 'approve', code: null, text: '', secret: host.pins.officer ?? '' }));
     const actions = await actionsOn(caseId);
-    const steps = ['case.opened', 'picture.captured', 'document.read', 'field.corrected', 'document.back-skipped', 'picture.replaced', 'case.examined', 'opinion.given', 'case.submitted', 'case.approved'] as const;
+    const steps = ['case.opened', 'picture.captured', 'document.read', 'field.corrected', 'document.back-skipped', 'picture.replaced', 'case.examined', 'opinion.given', 'liveness.alternative', 'case.submitted', 'case.withdrawn', 'case.submitted', 'case.approved'] as const;
     expect(actions.filter((action) => (steps as readonly string[]).includes(action))).toEqual(steps);
   });
 

@@ -52,6 +52,8 @@ export async function startHost(stationFolder: string, more: NodeJS.ProcessEnv =
 export interface SocketDesk {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
   next<N extends EventName>(name: N, wanted: (body: EventBody<N>) => boolean): Promise<EventBody<N>>;
+  /** One frame of the customer's camera; nothing is answered. */
+  frames(sessionId: string, seq: number, takenAtMs: number, jpeg: Uint8Array): void;
   close(): void;
 }
 
@@ -94,6 +96,7 @@ export async function connect({ origin, cookie }: { origin: string; cookie: stri
       listeners.add(listen);
       socket.once('close', () => reject(new Error('the host is gone')));
     }),
+    frames: (sessionId, seq, takenAtMs, jpeg) => { socket.send(encode({ frame: { sessionId, seq, takenAtMs, jpeg } })); },
     close: () => socket.close(),
   };
 }

@@ -1,0 +1,214 @@
+import { attempt } from '../cases/case-moves.ts';
+import type { Case, EvidenceRef, OpinedCase, ProvenCase } from '../cases/case.ts';
+import { chooseChallenges } from '../cases/challenges.ts';
+import { lookAtFace } from '../cases/face-capture.ts';
+import type { LivenessAttempt, LivenessFinding } from '../cases/face-proof.ts';
+import type { FaceTrack } from '../cases/face-track.ts';
+import { selfieOf } from '../cases/document-sides.ts';
+import type { AttemptOutcome, LivenessInput, LivenessPlan, LivenessSample, LivenessView } from '../cases/liveness.ts';
+import { attemptsOf, beginLiveness, nextLiveness, viewLiveness, type LivenessState } from '../cases/liveness-fold.ts';
+import { distance } from '../cases/matching.ts';
+import { hintsOf } from '../cases/liveness-hints.ts';
+import { sampleOf } from '../cases/liveness-sample.ts';
+import { done, failed, type Result } from '../cases/result.ts';
+import type { Operator } from '../cases/roles.ts';
+import type { EventBody } from '../contract/events.ts';
+import type { FaceEnding, FaceFrame, FaceWork } from './capture-session.ts';
+import type { FaceSessionFacts } from './capture-face.ts';
+import { vainAttempts } from './liveness-gate.ts';
+import { traceMime, type StoredTrace } from './replay-liveness.ts';
+import { atStage, keep, line, type World } from './world.ts';
+
+/** Pictures kept with one attempt at most: the neutral face, each challenge as it was met, the end. */
+const mostPictures = 8;
+interface Picture { readonly sha256: string; readonly atMs: number; readonly jpeg: Uint8Array }
+
+const isJudged = (found: Case): found is OpinedCase | ProvenCase => found.stage === 'opined' || found.stage === 'proven';
+const isRunning = ({ phase }: LivenessView): boolean => phase === 'neutral' || phase === 'challenge';
+
+/**
+ * Asks the customer for movements and watches whether they come, from the accepted face. The rules are a fold of `cases/`; here its
+ * inputs are fed, its questions told, and what each attempt came to is kept, with its trace and pictures, before anything else happens.
+ */
+export class LivenessRun implements FaceWork {
+  readonly purpose = 'liveness';
+  readonly #world: World;
+  readonly #who: Operator;
+  readonly #facts: FaceSessionFacts;
+  readonly #selfie: string;
+  readonly #template: Float32Array;
+  readonly #used: number;
+  #state: LivenessState;
+  #samples: LivenessSample[] = [];
+  #pictures: Picture[] = [];
+  #lastFrame: Picture | null = null;
+  #told = '';
+  #lastSeq = 0;
+
+  constructor(world: World, who: Operator, facts: FaceSessionFacts, found: OpinedCase | ProvenCase, template: Float32Array) {
+    this.#world = world;
+    this.#who = who;
+    this.#facts = facts;
+    this.#selfie = selfieOf(found)?.sha256 ?? '';
+    this.#template = template;
+    this.#used = vainAttempts(found).length;
+    this.#state = beginLiveness(planOf(world, this.#used));
+  }
+
+  embedNext(): boolean { return viewLiveness(this.#state).embedNext; }
+
+  async seen(track: FaceTrack, frame: FaceFrame): Promise<FaceEnding | null> {
+    this.#lastSeq = track.seq;
+    this.#lastFrame = { sha256: frame.sha256, atMs: track.atMs, jpeg: frame.jpeg };
+    this.#tellSeen(track);
+    const sample = sampleOf(track, track.embedding === null ? null : distance(this.#template, track.embedding));
+    if (isRunning(viewLiveness(this.#state))) this.#samples.push(sample);
+    return this.#step({ kind: 'frame', sample });
+  }
+
+  /** Without frames the attempt that runs is over: whatever the camera was turned to meanwhile was not seen. */
+  async silent(atMs: number): Promise<FaceEnding | null> {
+    this.#world.tell('face.seen', { ...this.#body(), faces: 0, box: null, ring01: null, advice: 'no-frames', gates: [] });
+    return isRunning(viewLiveness(this.#state)) ? this.#step({ kind: 'stop', atMs, rule: 'camera-lost' }) : null;
+  }
+
+  /** Stopped from outside: an attempt whose first challenge was asked counts; models or a store that are lost are nobody's fault. */
+  async ended(why: FaceEnding, atMs: number): Promise<void> {
+    const ours = why === 'vision-lost' || why === 'storage-lost';
+    if (!ours && viewLiveness(this.#state).phase === 'challenge') await this.#step({ kind: 'stop', atMs, rule: why === 'no-frames' ? 'camera-lost' : 'stopped' });
+    this.#forget();
+  }
+
+  /** The next attempt, once the customer is ready. */
+  async again(atMs: number): Promise<{ readonly answer: Result<null>; readonly ending: FaceEnding | null }> {
+    if (viewLiveness(this.#state).phase !== 'rest') return { answer: failed('case.wrong-stage', { stage: viewLiveness(this.#state).phase }), ending: null };
+    return { ending: await this.#step({ kind: 'again', atMs }), answer: done(null) };
+  }
+
+  async #step(input: LivenessInput): Promise<FaceEnding | null> {
+    const before = viewLiveness(this.#state);
+    this.#state = nextLiveness(this.#state, input);
+    const after = viewLiveness(this.#state);
+    const met = isRunning(before) && before.asked !== null && (after.phase === 'passed' || after.step > before.step);
+    if (isRunning(before) && (met || before.phase !== after.phase || this.#pictures.length === 0)) this.#keepPicture();
+    if (met && before.asked !== null) this.#tellResult(before, { challenge: before.asked.kind, passed: true, rule: null, over: false });
+    if (isRunning(before) && !isRunning(after)) return this.#concludes(after);
+    this.#tellAsked(after, inputAtMs(input));
+    return null;
+  }
+
+  /** The attempt is over: trace, pictures and outcome are kept in one move; the last one takes the case a stage on. */
+  async #concludes(after: LivenessView): Promise<FaceEnding | null> {
+    const outcome = attemptsOf(this.#state).at(-1);
+    if (outcome === undefined) throw new Error('an attempt ended without an outcome');
+    const over = after.phase !== 'rest';
+    const ending = await this.#keepAttempt(outcome, over);
+    this.#forget();
+    if (ending !== null) return ending;
+    this.#tellResult(after, { challenge: null, passed: outcome.passed, rule: outcome.rule, over: true });
+    return outcome.passed ? 'passed' : over ? 'failed' : null;
+  }
+
+  async #keepAttempt(outcome: AttemptOutcome, over: boolean): Promise<FaceEnding | null> {
+    const { caseId } = this.#facts;
+    const made = await this.#keepFiles(outcome);
+    if (!made.ok) return 'storage-lost';
+    const found = await atStage(this.#world, caseId, isJudged);
+    if (!found.ok) return found.failure.code === 'case.wrong-stage' ? 'moved-on' : 'storage-lost';
+    if (selfieOf(found.value)?.sha256 !== this.#selfie) return 'moved-on';
+    const tried = this.#attemptOf(outcome, made.value);
+    const attempts = vainAttempts(found.value).length + 1;
+    const liveness = over ? findingOf(this.#world, tried, attempts) : null;
+    const kept = await keep<OpinedCase | ProvenCase>(this.#world, attempt(found.value, tried, made.value, liveness), line(this.#world, this.#who, 'liveness.attempted', caseId, {
+      attempt: attempts, passed: tried.passed, rule: tried.rule, challenges: tried.challenges.map(({ kind }) => kind).join(' '), sameFace: tried.sameFace, tookMs: tried.tookMs,
+    }));
+    return kept.ok ? null : kept.failure.code === 'case.changed' ? 'moved-on' : 'storage-lost';
+  }
+
+  async #keepFiles({ startedAtMs, endedAtMs }: AttemptOutcome): Promise<Result<readonly EvidenceRef[]>> {
+    const { caseId } = this.#facts;
+    const refs: EvidenceRef[] = [];
+    const trace: StoredTrace = { shape: 1, startedAtMs, endedAtMs, samples: this.#samples, frames: this.#pictures.map(({ sha256, atMs }) => ({ sha256, atMs })) };
+    for (const [kind, bytes, mime] of [
+      ...this.#pictures.map(({ jpeg }) => ['liveness-frame', jpeg, 'image/jpeg'] as const),
+      ['liveness-trace', new TextEncoder().encode(JSON.stringify(trace)), traceMime] as const,
+    ]) {
+      const put = await this.#world.store.evidence.put(caseId, kind, bytes, mime);
+      if (!put.ok) return put;
+      refs.push(put.value);
+    }
+    return done(refs);
+  }
+
+  #attemptOf({ passed, rule, challenges, farthest, startedAtMs, endedAtMs }: AttemptOutcome, made: readonly EvidenceRef[]): LivenessAttempt {
+    const { sameFaceDistance } = this.#world.policy.liveness;
+    return {
+      at: this.#world.clock.now(), by: this.#who.operatorId, passed, rule, challenges, hints: hintsOf(this.#samples), device: this.#facts.device,
+      sameFace: farthest !== null && farthest <= sameFaceDistance, tookMs: Math.round(endedAtMs - startedAtMs),
+      trace: made.find(({ kind }) => kind === 'liveness-trace')?.sha256 ?? null, frames: made.filter(({ kind }) => kind === 'liveness-frame').map(({ sha256 }) => sha256),
+    };
+  }
+
+  #keepPicture(): void {
+    const frame = this.#lastFrame;
+    if (frame === null || this.#pictures.some(({ sha256 }) => sha256 === frame.sha256)) return;
+    this.#pictures = [...this.#pictures.slice(-(mostPictures - 1)), frame];
+  }
+
+  #tellSeen(track: FaceTrack): void {
+    const { faces, box, ring01, advice, gates } = lookAtFace(track, this.#world.policy.cameras, { frozen: false, changed: false });
+    const placed = ['no-face', 'two-faces', 'closer', 'back', 'centre', 'whole-face', 'more-light', 'less-light'];
+    this.#world.tell('face.seen', {
+      ...this.#body(), faces, box: box === null ? null : [...box], ring01,
+      // A customer who moves as asked is not told to look straight.
+      advice: advice !== null && placed.includes(advice) ? advice : null, gates: gates.map((gate) => ({ ...gate })),
+    });
+  }
+
+  #body() {
+    const { sessionId, caseId } = this.#facts;
+    return { sessionId, caseId, purpose: 'liveness' as const, seq: this.#lastSeq, kept: 0, wanted: 0, mayAccept: false, ready: false };
+  }
+
+  #tellAsked(view: LivenessView, atMs: number): void {
+    if (!isRunning(view)) return;
+    const { attempt: at, asked, step, steps, limitAtMs, phase } = view;
+    const asks = `${at} ${phase} ${step}`;
+    if (asks === this.#told) return;
+    this.#told = asks;
+    if (phase === 'neutral' && step === 1) void this.#world.store.audit.append([line(this.#world, this.#who, 'liveness.started', this.#facts.caseId, { attempt: this.#used + at })]);
+    const { sessionId, caseId } = this.#facts;
+    this.#world.tell('liveness.asks', {
+      sessionId, caseId, challenge: phase === 'challenge' && asked !== null ? asked.kind : 'neutral', index: phase === 'challenge' ? step : step - 1, of: steps,
+      limitMs: Math.max(0, (limitAtMs ?? atMs) - atMs), startedAt: this.#world.clock.now(), attempt: this.#used + at, attempts: this.#world.policy.liveness.mostAttempts,
+      corner: asked !== null && asked.kind === 'nose-in-box' ? asked.corner : null,
+    });
+  }
+
+  #tellResult({ attempt: at, mostAttempts }: LivenessView, result: Pick<EventBody<'liveness.result'>, 'challenge' | 'passed' | 'rule' | 'over'>): void {
+    const { sessionId, caseId } = this.#facts;
+    this.#world.tell('liveness.result', { sessionId, caseId, ...result, attempt: this.#used + at, attemptsLeft: result.passed ? mostAttempts - at + 1 : Math.max(0, mostAttempts - at) });
+  }
+
+  #forget(): void {
+    this.#samples = [];
+    this.#pictures = [];
+    this.#lastFrame = null;
+  }
+}
+
+const inputAtMs = (input: LivenessInput): number => (input.kind === 'frame' ? input.sample.atMs : input.atMs);
+
+function findingOf({ policy, clock }: World, { passed, challenges, sameFace, hints, tookMs }: LivenessAttempt, attempts: number): LivenessFinding {
+  return { performed: true, passed, challenges, sameFace, attempts, hints, policyId: `${policy.id} ${policy.version}`, tookMs, at: clock.now(), alternative: null };
+}
+
+/** What the attempts that are left will ask, drawn before the first frame. */
+function planOf({ policy, random }: World, used: number): LivenessPlan {
+  const { challenges, challengesLeast, challengesMost, mostAttempts, ...limits } = policy.liveness;
+  const left = Math.max(1, mostAttempts - used);
+  return {
+    policy: { ...limits, policyId: `${policy.id} ${policy.version}`, mostAttempts: left, strict: true },
+    attempts: chooseChallenges(random, { challenges, challengesLeast, challengesMost, mostAttempts: left }),
+  };
+}
