@@ -63,17 +63,21 @@ export interface FaceSeen {
   readonly score01: number;
 }
 
-export interface FaceDescribed {
+/** What a comparison needs of a face. */
+export interface FaceEmbedded {
   /** Every face found, largest first. */
   readonly faces: readonly FaceSeen[];
   /** Unit-length template (128 numbers) of the face that was asked for. */
   readonly template: Float32Array;
-  /** JPEG, upright, eyes at fixed places: two such pictures have the same scale. */
-  readonly alignedJpeg: Uint8Array;
   readonly engine: string;
   readonly modelSha256: string;
   readonly ran: readonly ModelRun[];
   readonly stepsMs: Readonly<Record<string, number>>;
+}
+
+export interface FaceDescribed extends FaceEmbedded {
+  /** JPEG, upright, eyes at fixed places: two such pictures have the same scale. */
+  readonly alignedJpeg: Uint8Array;
 }
 
 /** `only`: exactly one face may be there (a selfie). `largest`: a card, whose ghost portrait is smaller. */
@@ -125,6 +129,12 @@ export interface Vision {
   readDocument(ask: ReadDocumentAsk, watch?: Watch): Promise<Result<DocumentRead>>;
   /** Expected failures: picture.*, face.none, face.several, face.too-small, vision.*. `within` limits the search, in pixels of the picture. */
   describeFace(ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null }, watch?: Watch): Promise<Result<FaceDescribed>>;
+  /**
+   * The largest face of each picture, in their order: for comparing alone, and faster by the picture nobody looks at and by opening one
+   * picture while the models see another. A picture without a usable face has its own failure: picture.*, face.none, face.too-small.
+   * Expected failures of the whole: vision.*.
+   */
+  embedFaces(ask: { readonly pictures: readonly Uint8Array[] }, watch?: Watch): Promise<Result<readonly Result<FaceEmbedded>[]>>;
   /**
    * One frame of a face camera, in the order it was taken. No face, or several, is an answer, not a failure.
    * Expected failures: picture.*, vision.*. A vision process that was started anew finds the face again by itself.

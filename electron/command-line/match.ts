@@ -1,12 +1,11 @@
 import { band, distance, score } from '../cases/matching.ts';
-import type { FaceDescribed, Vision } from '../cases/ports.ts';
-import { done, type Result } from '../cases/result.ts';
+import { openEmbedder, type Embedder } from './embed-pictures.ts';
 import { reportFailure } from './failure-words.ts';
 import { worst, type ExitCode, type Tools } from './tools.ts';
 
 /** `desk match <a> <b>`: one pair of pictures. */
 export async function match(tools: Tools, { a, b, json }: { a: string; b: string; json: boolean }): Promise<ExitCode> {
-  return matchPair(tools, describer(tools, await tools.vision()), { a, b, showA: a, showB: b, same: null }, json);
+  return matchPair(tools, openEmbedder(tools, await tools.vision(), [a, b]), { a, b, showA: a, showB: b, same: null }, json);
 }
 
 /**
@@ -29,37 +28,20 @@ export async function matchPairs(tools: Tools, { file, json }: { file: string; j
   if (columns === null || !columns.includes('a') || !columns.includes('b')) {
     return reportFailure(tools, json, { file }, { code: 'bundle.csv-header', facts: { expected: 'a,b,same' } });
   }
-  const describe = describer(tools, await tools.vision());
+  const embed = openEmbedder(tools, await tools.vision(), pairs.flatMap(({ a, b }) => [a, b]));
   const codes: ExitCode[] = [];
   for (const [index, pair] of pairs.entries()) {
-    codes.push(await matchPair(tools, describe, pair, json));
+    codes.push(await matchPair(tools, embed, pair, json));
     if ((index + 1) % 100 === 0) tools.err(`${index + 1} of ${pairs.length} pairs`);
   }
   return worst(codes);
 }
 
 interface Pair { readonly a: string; readonly b: string; readonly showA: string; readonly showB: string; readonly same: string | null }
-type Describe = (file: string) => Promise<Result<FaceDescribed>>;
 
-/** Remembers every picture's description, so that a picture in many pairs is embedded once. Pictures themselves are let go. */
-function describer(tools: Tools, vision: Vision): Describe {
-  const known = new Map<string, Promise<Result<FaceDescribed>>>();
-  const describe = async (file: string): Promise<Result<FaceDescribed>> => {
-    const bytes = await tools.readFile(file);
-    if (!bytes.ok) return bytes;
-    const described = await vision.describeFace({ picture: bytes.value, which: 'largest', within: null });
-    return described.ok ? done({ ...described.value, alignedJpeg: new Uint8Array() }) : described;
-  };
-  return (file) => {
-    const again = known.get(file) ?? describe(file);
-    known.set(file, again);
-    return again;
-  };
-}
-
-async function matchPair(tools: Tools, describe: Describe, { a, b, showA, showB, same }: Pair, json: boolean): Promise<ExitCode> {
+async function matchPair(tools: Tools, embed: Embedder, { a, b, showA, showB, same }: Pair, json: boolean): Promise<ExitCode> {
   const startedAt = tools.clock.now();
-  const [first, second] = [await describe(a), await describe(b)];
+  const [first, second] = [await embed(a), await embed(b)];
   const about = { a: showA, b: showB, ...(same === null ? {} : { same }) };
   for (const seen of [first, second]) {
     if (!seen.ok && seen.failure.code !== 'face.none' && seen.failure.code !== 'face.too-small') return reportFailure(tools, json, about, seen.failure);

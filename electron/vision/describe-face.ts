@@ -1,9 +1,9 @@
 /** A picture in, one face described: found, judged, embedded, and put upright for the people who look. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FaceEngine } from '../cases/matching.ts';
-import type { FaceDescribed, FaceSeen, Watch, WhichFace } from '../cases/ports.ts';
+import type { FaceDescribed, FaceEmbedded, FaceSeen, Watch, WhichFace } from '../cases/ports.ts';
 import { done, failed } from '../cases/result.ts';
-import type { Result } from '../cases/result.ts';
+import type { FailureCode, Result } from '../cases/result.ts';
 import type { Box, Point } from '../cases/words.ts';
 import { alignFace } from './aligned-face.ts';
 import { embedChip } from './embed-face.ts';
@@ -15,6 +15,7 @@ import { faceSize, findFaces } from './find-face.ts';
 import type { FoundFace } from './find-face.ts';
 import { headPose } from './head-pose.ts';
 import { decodePicture, encodeJpeg } from './image.ts';
+import type { Picture } from './image.ts';
 import { ModelRefused } from './models.ts';
 import type { LoadedModel, ModelShelf } from './models.ts';
 import type { RgbImage } from './pixels.ts';
@@ -54,10 +55,43 @@ export async function describeFace(
 }
 
 /** The same for a picture that is decoded already, such as a rectified card. */
-export async function describeFaceIn(shelf: ModelShelf, image: RgbImage, wanted: FaceWanted, watch: Watch = {}): Promise<Result<FaceDescribed>> {
+export const describeFaceIn = (shelf: ModelShelf, image: RgbImage, wanted: FaceWanted, watch: Watch = {}): Promise<Result<FaceDescribed>> =>
+  withModels(shelf, (models) => describe(models, image, wanted, watch));
+
+/** The largest face of each picture, without the picture of it that people look at: a quarter of the time. See `Vision.embedFaces`. */
+export async function embedFaces(shelf: ModelShelf, pictures: readonly Uint8Array[], watch: Watch = {}): Promise<Result<readonly Result<FaceEmbedded>[]>> {
+  const embedded: Result<FaceEmbedded>[] = [];
+  let coming = pictures[0] === undefined ? null : decodePicture(pictures[0]);
+  for (let i = 0; coming !== null; i += 1) {
+    const startedAt = performance.now();
+    const decoded = await coming;
+    const waitedMs = performance.now() - startedAt;
+    // Decoding has a thread of its own: the next picture is opened while the models are busy with this one.
+    const next = pictures[i + 1];
+    coming = next === undefined ? null : decodePicture(next);
+    const face = decoded.ok ? await embedFaceIn(shelf, decoded.value, watch) : decoded;
+    if (!face.ok && stopsAll.includes(face.failure.code)) {
+      await coming?.catch(() => undefined);
+      return face;
+    }
+    embedded.push(face.ok ? done({ ...face.value, stepsMs: { decode: waitedMs, ...face.value.stepsMs } }) : face);
+  }
+  return done(embedded);
+}
+
+/** What is no fault of one picture. */
+const stopsAll: readonly FailureCode[] = ['vision.cancelled', 'vision.unavailable', 'vision.refused-model'];
+
+const embedFaceIn = (shelf: ModelShelf, image: Picture, watch: Watch): Promise<Result<FaceEmbedded>> =>
+  withModels(shelf, async (models) => {
+    const found = await find(models, image, { which: 'largest', within: null, scale: image.scale }, watch);
+    return found.ok ? embed(models, image, found.value, watch) : found;
+  });
+
+async function withModels<T>(shelf: ModelShelf, work: (models: Models) => Promise<Result<T>>): Promise<Result<T>> {
   try {
     const [blazeface, facemesh, dlib] = await Promise.all([shelf.load('blazeface'), shelf.load('facemesh'), shelf.load('dlib-128')]);
-    return await describe({ blazeface, facemesh, dlib }, image, wanted, watch);
+    return await work({ blazeface, facemesh, dlib });
   } catch (error) {
     if (error instanceof ModelRefused) return { ok: false, failure: error.failure };
     throw error;
@@ -70,32 +104,49 @@ interface Models {
   readonly dlib: LoadedModel;
 }
 
-async function describe(models: Models, image: RgbImage, { which, within, scale }: FaceWanted, watch: Watch): Promise<Result<FaceDescribed>> {
-  const used = Object.values(models) as readonly LoadedModel[];
-  const inModels = (): number => used.reduce((sum, model) => sum + model.spentMs(), 0);
-  const [startedAt, spentBefore] = [performance.now(), inModels()];
+interface Found {
+  /** Largest first; the first is the one asked for. */
+  readonly faces: readonly [FoundFace, ...FoundFace[]];
+  readonly scale: number;
+  readonly tookMs: number;
+  readonly inModelsMs: number;
+}
 
+async function describe(models: Models, image: RgbImage, wanted: FaceWanted, watch: Watch): Promise<Result<FaceDescribed>> {
+  const found = await find(models, image, wanted, watch);
+  if (!found.ok) return found;
+  // The aligned picture is compressed on sharp's own thread while the net runs on this one.
+  const alignedJpeg = encodeJpeg(alignFace(image, eyeCentres(found.value.faces[0].landmarks)));
+  const [face, jpeg] = await Promise.all([embed(models, image, found.value, watch), alignedJpeg]);
+  return face.ok ? done({ ...face.value, alignedJpeg: jpeg }) : face;
+}
+
+async function find(models: Models, image: RgbImage, { which, within, scale }: FaceWanted, watch: Watch): Promise<Result<Found>> {
+  const [startedAt, spentBefore] = [performance.now(), inModelsMs(models)];
   if (await isCancelled(watch)) return failed('vision.cancelled');
   watch.onProgress?.({ stage: 'find-face', done: 0, total: 1 });
   const found = await findFaces(models, image, { within: within === null ? null : scaledBox(within, scale), thorough: which === 'only' });
   watch.onProgress?.({ stage: 'find-face', done: 1, total: 1 });
-  const foundAt = performance.now();
   const chosen = chooseFace(found, which, scale);
   if (!chosen.ok) return chosen;
+  return done({ faces: [chosen.value, ...found.slice(1)], scale, tookMs: performance.now() - startedAt, inModelsMs: inModelsMs(models) - spentBefore });
+}
 
+async function embed(models: Models, image: RgbImage, { faces: found, scale, tookMs, inModelsMs: findModelsMs }: Found, watch: Watch): Promise<Result<FaceEmbedded>> {
+  const [startedAt, spentBefore] = [performance.now(), inModelsMs(models)];
   if (await isCancelled(watch)) return failed('vision.cancelled');
   watch.onProgress?.({ stage: 'embed-face', done: 0, total: 1 });
   const chips = found.map((face) => cutChip(image, face.landmarks));
-  // The aligned picture is compressed on sharp's own thread while the net runs on this one.
-  const [alignedJpeg, template] = await Promise.all([encodeJpeg(alignFace(image, eyeCentres(chosen.value.landmarks))), embedChip(models.dlib, chips[0]!)]);
+  const template = await embedChip(models.dlib, chips[0]!);
   watch.onProgress?.({ stage: 'embed-face', done: 1, total: 1 });
-
   if (await isCancelled(watch)) return failed('vision.cancelled');
   const faces = found.map((face, i) => seenFace(face, chips[i]!, image, scale));
-  const stepsMs = { 'find-face': foundAt - startedAt, 'embed-face': performance.now() - foundAt, models: inModels() - spentBefore };
-  const ran = used.map(({ name, sha256 }) => ({ name, sha256 }));
-  return done({ faces, template, alignedJpeg, engine: faceEngine, modelSha256: models.dlib.sha256, ran, stepsMs });
+  const stepsMs = { 'find-face': tookMs, 'embed-face': performance.now() - startedAt, models: findModelsMs + inModelsMs(models) - spentBefore };
+  const ran = [models.blazeface, models.facemesh, models.dlib].map(({ name, sha256 }) => ({ name, sha256 }));
+  return done({ faces, template, engine: faceEngine, modelSha256: models.dlib.sha256, ran, stepsMs });
 }
+
+const inModelsMs = ({ blazeface, facemesh, dlib }: Models): number => blazeface.spentMs() + facemesh.spentMs() + dlib.spentMs();
 
 /** Models run on this very thread: a cancel can only arrive while it waits. */
 async function isCancelled(watch: Watch): Promise<boolean> {

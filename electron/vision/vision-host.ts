@@ -143,6 +143,7 @@ export function startVision(options: VisionHostOptions): VisionHost {
     readDocument: (what, watch) => ask('readDocument', what, watch),
     lookAtFrame: (what, watch) => ask('lookAtFrame', what, watch),
     describeFace: (what, watch) => ask('describeFace', what, watch),
+    embedFaces: (what, watch) => ask('embedFaces', what, watch),
     trackFace: (what, watch) => ask('trackFace', what, watch),
     tryModels: (runs) => ask('tryModels', { runs }),
     state: () => ({ running: channel !== null, pid: channel?.pid ?? null, deaths, circuitOpen: Date.now() < openUntil, lastStderr: stderr }),

@@ -26,7 +26,7 @@ const asItIs: Scaling = { times: 1, plus: 0 };
 export function warp(image: RgbImage, toSource: Affine, target: SampleGrid, { times, plus }: Scaling = asItIs): Float32Array {
   const shrinkage = Math.sqrt(Math.abs(toSource[0] * toSource[4] - toSource[1] * toSource[3]));
   const factor = Math.max(1, Math.floor(shrinkage));
-  const source = factor === 1 ? { image, left: 0, top: 0 } : averaged(image, sourceBounds(image, toSource, target, factor), factor);
+  const source = factor === 1 ? { image, left: 0, top: 0 } : (factor === 2 ? halved : averaged)(image, sourceBounds(image, toSource, target, factor), factor);
   const m: Affine = [
     toSource[0] / factor, toSource[1] / factor, (toSource[2] - source.left) / factor,
     toSource[3] / factor, toSource[4] / factor, (toSource[5] - source.top) / factor,
@@ -46,6 +46,29 @@ function sourceBounds(image: RgbImage, toSource: Affine, target: SampleGrid, fac
   const xs = corners.map((p) => p[0]);
   const ys = corners.map((p) => p[1]);
   return clampBox([Math.min(...xs) - 2 * factor, Math.min(...ys) - 2 * factor, Math.max(...xs) + 2 * factor, Math.max(...ys) + 2 * factor], image.width, image.height);
+}
+
+/** `averaged` by two, which is the most frequent by far, at a fourth of its price. */
+function halved(image: RgbImage, [x0, y0, x1, y1]: Box): { readonly image: RgbImage; readonly left: number; readonly top: number } {
+  const { data: from, width: across } = image;
+  const width = Math.ceil((x1 - x0) / 2);
+  const height = Math.ceil((y1 - y0) / 2);
+  const data = new Uint8Array(width * height * 3);
+  const rowBytes = across * 3;
+  for (let row = 0, to = 0; row < height; row += 1) {
+    const y = y0 + row * 2;
+    const below = y + 1 < y1 ? rowBytes : 0;
+    for (let column = 0, x = x0, at = y * rowBytes + x0 * 3; column < width; column += 1, x += 2, at += 6, to += 3) {
+      const beside = x + 1 < x1 ? 3 : 0;
+      const b = at + beside;
+      const c = at + below;
+      const d = c + beside;
+      data[to] = (from[at]! + from[b]! + from[c]! + from[d]! + 2) >> 2;
+      data[to + 1] = (from[at + 1]! + from[b + 1]! + from[c + 1]! + from[d + 1]! + 2) >> 2;
+      data[to + 2] = (from[at + 2]! + from[b + 2]! + from[c + 2]! + from[d + 2]! + 2) >> 2;
+    }
+  }
+  return { image: { width, height, data }, left: x0, top: y0 };
 }
 
 /** Mean of `factor` x `factor` boxes. A last partial box is averaged over what there is of it. */

@@ -1,12 +1,13 @@
 import type { Watch } from '../cases/ports.ts';
 import type { Result } from '../cases/result.ts';
-import { describeFace } from './describe-face.ts';
+import { describeFace, embedFaces } from './describe-face.ts';
 import { lookAtFrame } from './look-at-frame.ts';
 import { openModelShelf } from './models.ts';
 import type { DocumentTypeData } from '../cases/document-type.ts';
 import { readDocumentTypes, typesWith } from './document-types.ts';
 import { readDocument } from './read-document.ts';
 import { openScriptReaders } from './script-reader.ts';
+import { openSecondReader } from './second-reader.ts';
 import { openFaceTracker } from './track-face.ts';
 import { tryModels } from './try-models.ts';
 import type { WorkName, Works } from './vision-protocol.ts';
@@ -14,19 +15,21 @@ import type { WorkName, Works } from './vision-protocol.ts';
 export type Workbench = { readonly [N in WorkName]: (ask: Works[N]['ask'], watch: Watch) => Promise<Result<Works[N]['answer']>> };
 
 /** Everything the vision process can do. Models and document types are checked and loaded at their first use. */
-export function openWorkbench({ documentTypes, modelFolders }: { readonly documentTypes: string; readonly modelFolders: readonly string[] }): Workbench {
+export function openWorkbench({ documentTypes, modelFolders, lineThread }: { readonly documentTypes: string; readonly modelFolders: readonly string[]; readonly lineThread: URL }): Workbench {
   const shelf = openModelShelf(modelFolders);
   const scripts = openScriptReaders(shelf);
+  const second = openSecondReader(lineThread, modelFolders);
   const tracker = openFaceTracker(shelf);
   let types: Promise<readonly DocumentTypeData[]> | null = null;
   return {
-    readDocument: async (ask, watch) => readDocument({ shelf, scripts, types: typesWith(await (types ??= readDocumentTypes(documentTypes)), ask.moreTypes ?? []) }, ask, watch),
+    readDocument: async (ask, watch) => readDocument({ shelf, scripts, second, types: typesWith(await (types ??= readDocumentTypes(documentTypes)), ask.moreTypes ?? []) }, ask, watch),
     lookAtFrame: async (ask) => {
       const expected = ask.expecting === null ? undefined : (await (types ??= readDocumentTypes(documentTypes))).find(({ id }) => id === ask.expecting);
       const size = ask.size ?? expected?.size;
       return lookAtFrame(ask, size == null ? {} : { aspects: [size.widthMm / size.heightMm] });
     },
     describeFace: ({ picture, which, within }, watch) => describeFace(shelf, picture, which, within, watch),
+    embedFaces: ({ pictures }, watch) => embedFaces(shelf, pictures, watch),
     trackFace: (ask) => tracker.track(ask),
     tryModels: ({ runs }) => tryModels(shelf, runs),
   };

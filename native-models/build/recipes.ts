@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { buildDlibNet } from './dlib-net.ts';
 import { readTfjsGraph } from './tfjs-graph.ts';
+import type { TfjsGraph } from './tfjs-graph.ts';
 import { convertTfjs } from './tfjs-to-onnx.ts';
 import type { Border } from './tfjs-to-onnx.ts';
 import { readWeights } from './weights.ts';
 import type { WeightsManifestGroup } from './weights.ts';
+import { widenChannels } from './widen-channels.ts';
 
 const packages = new URL('../../node_modules/', import.meta.url);
 const HUMAN = '@vladmandic/human';
@@ -34,13 +36,13 @@ export async function installedVersion(packageName: string): Promise<string> {
 const copied = (name: string, packageName: string, path: string, file: string): Recipe =>
   ({ name, file, package: packageName, make: () => read(packageName, path) });
 
-const converted = (name: string, border: Border): Recipe => ({
+const converted = (name: string, border: Border, prepared: (graph: TfjsGraph) => TfjsGraph = (graph) => graph): Recipe => ({
   name,
   file: `${name}.onnx`,
   package: HUMAN,
   async make() {
     const [json, weights] = await Promise.all([read(HUMAN, `models/${name}.json`), read(HUMAN, `models/${name}.bin`)]);
-    return convertTfjs(name, readTfjsGraph(json.toString('utf8'), weights), border);
+    return convertTfjs(name, prepared(readTfjsGraph(json.toString('utf8'), weights)), border);
   },
 });
 
@@ -53,7 +55,7 @@ export const recipes: readonly Recipe[] = [
       boxes512: { of: 'Identity_2', dims: [1, 512, 16] },
       boxes384: { of: 'Identity_3', dims: [1, 384, 16] },
     },
-  }),
+  }, (graph) => widenChannels(graph, 24, 32)),
   converted('facemesh', {
     input: ['N', 192, 192, 3],
     outputs: { mesh: { of: 'Identity_2', dims: ['N', 1404] }, faceflag: { of: 'Identity_1', dims: ['N', 1] } },

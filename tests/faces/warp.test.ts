@@ -73,6 +73,18 @@ describe('warping', () => {
     expect(Math.max(...out) - Math.min(...out)).toBeLessThan(60);
   });
 
+  it('gives at every pixel what the plain formula gives, whatever the square: in, across and out of the picture', () => {
+    const around = fc.double({ min: -60, max: 380, noNaN: true });
+    fc.assert(fc.property(around, around, fc.double({ min: 3, max: 20, noNaN: true }), fc.double({ min: -3, max: 3, noNaN: true }), (x, y, side, angle) => {
+      const m = squareToSource([x, y], side, angle, 16);
+      const out = warp(image, m, { width: 16, height: 16, outside: 50 }, { times: 0.5, plus: -3 });
+      for (let i = 0; i < 256; i += 1) {
+        const at = applyAffine(m, [(i % 16) + 0.5, Math.floor(i / 16) + 0.5]);
+        expect(out[i * 3 + 1]! * 2 + 6, `pixel ${i} at ${at.join()}`).toBeCloseTo(greenAt(at), 2);
+      }
+    }), { numRuns: 200 });
+  });
+
   it('what lies outside the picture is the colour asked for', () => {
     const out = warp(image, [1, 0, -10, 0, 1, -10], { width: 40, height: 40, outside: 127.5 });
     expect([out[0], out[(9 * 40 + 9) * 3]]).toEqual([127.5, 127.5]);
@@ -85,4 +97,13 @@ describe('warping', () => {
 function expectPoint(actual: readonly [number, number], wanted: readonly [number, number]): void {
   expect(actual[0]).toBeCloseTo(wanted[0], 6);
   expect(actual[1]).toBeCloseTo(wanted[1], 6);
+}
+
+/** One bilinear sample by the book; half a pixel beyond the border the border still counts, further out it is 50. */
+function greenAt([x, y]: readonly [number, number]): number {
+  if (x < 0 || y < 0 || x > image.width || y > image.height) return 50;
+  const [px, py] = [Math.min(Math.max(x - 0.5, 0), image.width - 1), Math.min(Math.max(y - 0.5, 0), image.height - 1)];
+  const value = (ix: number, iy: number): number => image.data[(Math.min(iy, image.height - 1) * image.width + Math.min(ix, image.width - 1)) * 3 + 1]!;
+  const [ix, iy, fx, fy] = [Math.floor(px), Math.floor(py), px % 1, py % 1];
+  return (value(ix, iy) * (1 - fx) + value(ix + 1, iy) * fx) * (1 - fy) + (value(ix, iy + 1) * (1 - fx) + value(ix + 1, iy + 1) * fx) * fy;
 }
