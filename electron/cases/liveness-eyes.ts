@@ -6,7 +6,7 @@
 import type { Baseline, SampledFace } from './liveness-baseline.ts';
 
 /** Both eyes together below `closed` of the lids at rest, neither above `either`. */
-const [closed, either] = [0.55, 0.68];
+const [closed, either] = [0.62, 0.76];
 /** Share of the way up at which a blink is over. */
 const wayUp = 0.5;
 /** From the last open frame to the first open one; the upper limit leaves room for 15 frames a second. */

@@ -102,7 +102,9 @@ function watched(state: LivenessState, sample: LivenessSample): LivenessState {
   const asked = state.phase === 'challenge' ? rowOf(state)[state.doneAtMs.length] ?? null : null;
   const { watch, done } = watchMovements(movements, face, baseline, atMs, asked?.kind === 'nose-in-box' ? asked.corner : null);
   const now: LivenessState = { ...state, movements: watch };
-  const rule = policy.strict ? unaskedRule(done, asked, rowOf(state).slice(state.doneAtMs.length + (asked === null ? 0 : 1))) : null;
+  // What began before the pause is the end of the movement that was asked for.
+  const fresh = asked === null ? done.filter(({ fromMs }) => fromMs >= state.sinceMs) : done;
+  const rule = policy.strict ? unaskedRule(fresh, asked, rowOf(state).slice(state.doneAtMs.length + (asked === null ? 0 : 1))) : null;
   if (rule !== null && state.doneUnproven === null) return end(now, rule, atMs);
   if (asked === null) return resting(now, face, atMs);
   const made = done.find((movement) => movement.kind === asked.kind && counts(movement, now));

@@ -33,8 +33,8 @@ function noseWay01(face: SampledFace, base: Baseline, corner: NoseCorner): numbe
   return Math.min(aside / 10, along / 8);
 }
 
-/** A nod goes down or up by 12 degrees and comes back within `nodMs`; level is within 6. */
-const nod = { degrees: 12, level: 6, mostYaw: 15, mostMs: 3000 } as const;
+/** A nod goes down or up by 12 degrees and comes back within 3 s, without turning as far as the nose is asked to point; level is within 6. */
+const nod = { degrees: 12, level: 6, mostYaw: 9, mostMs: 3000 } as const;
 
 interface Hold { readonly beganMs: number; readonly sinceMs: number | null; readonly told: boolean }
 export interface MovementWatch {

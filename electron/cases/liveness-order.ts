@@ -7,7 +7,7 @@ const deliberate: readonly ChallengeKind[] = ['turn-left', 'turn-right', 'nod', 
 
 /** What belongs to the asked movement, or comes of doing it too well. */
 const goesWith: Readonly<Partial<Record<ChallengeKind, readonly ChallengeKind[]>>> = {
-  blink: ['eyes-closed'], smile: ['mouth-open'], 'nose-in-box': ['turn-left', 'turn-right', 'nod'],
+  blink: ['eyes-closed'], smile: ['mouth-open'], 'mouth-open': ['smile'], 'nose-in-box': ['turn-left', 'turn-right', 'nod'],
 };
 
 /**
