@@ -11,6 +11,7 @@ export default defineConfig({
         input: {
           main: 'electron/main.ts',
           'storage.worker': 'electron/storage/storage.worker.ts',
+          'line.worker': 'electron/vision/line.worker.ts',
           'vision.process': 'electron/vision/vision.process.ts',
         },
       },

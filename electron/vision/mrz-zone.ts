@@ -48,10 +48,13 @@ export function zoneGuesses(lines: readonly TextLine[], card: RgbImage): readonl
       zone.push(row);
       free.delete(row);
     }
-    if (zone.length > 1) guesses.push(guessOf(zone));
+    if (zone.length > 1 && zone.some(hasFillers)) guesses.push(guessOf(zone));
   }
   return guesses;
 }
+
+/** Every zone has fillers (ICAO 9303-3, 4.3), however they were read; a name and an address in capitals have none, and a look at them costs half a second. */
+const hasFillers = ({ lines }: Row): boolean => lines.some(({ text }) => /[<«《〈‹＜≤∠]|[KCcSs(]{4}/.test(text.replace(/\s/g, '')));
 
 /** Rows of a zone lie under one another and are of one height. */
 function alike(one: Row, other: Row): boolean {

@@ -17,12 +17,15 @@ import { openTextModels, type TextModels } from './read-text.ts';
 import { turnedQuad } from './rectify.ts';
 import { rereadLines } from './reread-lines.ts';
 import type { Script, ScriptReaders } from './script-reader.ts';
+import type { SecondReader } from './second-reader.ts';
 import { stopwatch } from './stopwatch.ts';
 
 export interface ReadingRoom {
   readonly shelf: ModelShelf;
   readonly types: readonly DocumentTypeData[];
   readonly scripts: ScriptReaders;
+  /** Reads lines on the other core; left out where there is none. */
+  readonly second?: SecondReader | null;
 }
 
 /** The portrait as it is kept and exported: the face's box grown by a fifth (seed S1 crops so). */
@@ -32,7 +35,7 @@ const evidenceJpegQuality = 92;
 const glareThatDoubts01 = 0.05;
 
 /** Expected failures: picture.*, document.no-text, vision.*. A card without a face is read all the same. */
-export async function readDocument({ shelf, types, scripts }: ReadingRoom, ask: ReadDocumentAsk, watch: Watch = {}): Promise<Result<DocumentRead>> {
+export async function readDocument({ shelf, types, scripts, second = null }: ReadingRoom, ask: ReadDocumentAsk, watch: Watch = {}): Promise<Result<DocumentRead>> {
   const clock = stopwatch();
   const todayIso = ask.today ?? new Date().toISOString().slice(0, 10);
   step(watch, 'decode');
@@ -45,7 +48,7 @@ export async function readDocument({ shelf, types, scripts }: ReadingRoom, ask: 
   clock.mark('find-card');
   if (await stopped(watch)) return failed('vision.cancelled');
 
-  const models = await openTextModels(shelf);
+  const models = await openTextModels(shelf, second);
   clock.mark('load-models');
   const expected = types.find(({ id }) => id === ask.type);
   const wanted = expected !== undefined && expected.barcodes.length > 0 ? 'expected' : 'any';

@@ -8,9 +8,11 @@ import type { Box } from '../cases/words.ts';
 import { rowsIn, stripOf, type ZoneRow, type ZoneRows } from './mrz-rows.ts';
 import { fitPitch, slotScores, zoneClasses, zoneSteps, type Pitch, type ZoneSteps } from './mrz-slots.ts';
 import { zoneGuesses, type ZoneGuess } from './mrz-zone.ts';
+import type { ModelTensor } from './models.ts';
 import type { RgbImage } from './pixels.ts';
 import type { TextModels } from './read-text.ts';
-import { pixelsPerStep, stepsOfStrip, type LineReader } from './recognise-line.ts';
+import { readStrips } from './read-strips.ts';
+import { pixelsPerStep, type LineReader } from './recognise-line.ts';
 
 export type { MrzRead } from '../cases/mrz-read.ts';
 
@@ -85,15 +87,11 @@ function isZoneAtAll({ glyphs, lines }: ZoneText): boolean {
 async function lookAt(reader: LineReader, card: RgbImage, zone: ZoneRows, guess: ZoneGuess, width: (typeof looks)[number], watch: Watch): Promise<Look | null> {
   const expected = zone.rows.length === 3 ? 30 : Math.abs(guess.longest - 36) < Math.abs(guess.longest - 44) ? 36 : 44;
   const classes = zoneClasses(reader.alphabet);
-  const steps: ZoneSteps[] = [];
   const lettersIn = zone.rows.length === 3 ? 2 : 0;
-  for (const [index, row] of zone.rows.entries()) {
-    // a model run holds the thread: between two a cancel can come in
-    await new Promise((resolve) => { setImmediate(resolve); });
-    if (watch.signal?.aborted === true) return null;
-    const { image, left, perPixel } = stripOf(card, zone, row, pitchOf(zone, expected), index === lettersIn ? width.letters : width.figures);
-    steps.push(zoneSteps(await stepsOfStrip(reader, image), classes, { left, perStep: perPixel * pixelsPerStep }));
-  }
+  const strips = zone.rows.map((row, index) => stripOf(card, zone, row, pitchOf(zone, expected), index === lettersIn ? width.letters : width.figures));
+  const steps: ZoneSteps[] = [];
+  const take = (answer: ModelTensor, index: number): void => { steps[index] = zoneSteps(answer, classes, { left: strips[index]!.left, perStep: strips[index]!.perPixel * pixelsPerStep }); };
+  if (!await readStrips(reader, strips.map(({ image }) => image), take, watch)) return null;
   const { count, pitch } = bestGrid(steps, zone);
   if (pitch.fit01 < leastFit01) return null;
   const scores = steps.map((each) => slotScores(each, count, pitch));

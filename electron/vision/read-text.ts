@@ -3,14 +3,16 @@ import type { TextLine } from '../cases/document.ts';
 import type { Watch } from '../cases/ports.ts';
 import { done, failed } from '../cases/result.ts';
 import type { Result } from '../cases/result.ts';
-import type { LoadedModel, ModelShelf } from './models.ts';
+import type { LoadedModel, ModelShelf, ModelTensor } from './models.ts';
 import type { RgbImage } from './pixels.ts';
 import { measurePrint } from './print-measure.ts';
 import type { GlyphInk } from './print-measure.ts';
 import { runsOfOneSize } from './print-size.ts';
 import type { Run } from './print-size.ts';
-import { maskFor, openLineReader, recogniseStrip, stripHeightPx } from './recognise-line.ts';
+import { readStrips } from './read-strips.ts';
+import { glyphsFrom, maskFor, openLineReader, stripHeightPx } from './recognise-line.ts';
 import type { Glyph, LineReader } from './recognise-line.ts';
+import type { SecondReader } from './second-reader.ts';
 import { cardLongSidePx, findTextBoxes } from './text-boxes.ts';
 import type { TextBox } from './text-boxes.ts';
 import { boxAround, cornersOf, partOf, stripToPicture } from './text-shapes.ts';
@@ -41,12 +43,9 @@ export interface TextAsk {
   readonly boxes?: readonly TextBox[];
 }
 
-/** Measured on 2 cores: two threads read a card in .62 of one thread's time, more gain nothing. */
-export const textThreads = 2;
-
-/** @throws {ModelRefused} */
-export async function openTextModels(shelf: ModelShelf, threads: number = textThreads): Promise<TextModels> {
-  const [detector, reader, turner] = await Promise.all([shelf.load('ppocr-v4-det', { threads }), openLineReader(shelf, threads), shelf.load('ppocr-v2-cls', { threads })]);
+/** Every model has one thread; `second` reads lines on the other core. @throws {ModelRefused} */
+export async function openTextModels(shelf: ModelShelf, second: SecondReader | null = null): Promise<TextModels> {
+  const [detector, reader, turner] = await Promise.all([shelf.load('ppocr-v4-det'), openLineReader(shelf, second), shelf.load('ppocr-v2-cls')]);
   return { detector, reader, turner };
 }
 
@@ -67,30 +66,28 @@ export async function readText(models: Omit<TextModels, 'turner'>, picture: RgbI
   watch.onProgress?.({ stage: 'text-boxes', done: 1, total: 1 });
   const boxesAt = performance.now();
   const mask = maskFor(reader.alphabet, ask.charset ?? null);
-  const lines: TextLine[] = [];
-  for (const [index, box] of boxes.entries()) {
-    await breath();
-    if (watch.signal?.aborted === true) return failed('vision.cancelled');
-    watch.onProgress?.({ stage: 'text-lines', done: index, total: boxes.length });
-    lines.push(...await readBox(reader, picture, box, mask));
-  }
-  watch.onProgress?.({ stage: 'text-lines', done: boxes.length, total: boxes.length });
+  const strips = boxes.map(({ rectangle }) => stripOf(picture, rectangle));
+  const read: TextLine[][] = boxes.map(() => []);
+  const take = (steps: ModelTensor, index: number): void => { read[index] = linesOf(glyphsFrom(steps, reader.alphabet, mask), strips[index]!, boxes[index]!, picture); };
+  watch.onProgress?.({ stage: 'text-lines', done: 0, total: boxes.length });
+  const whole = await readStrips(reader, strips, take, { ...watch, onDone: (count) => watch.onProgress?.({ stage: 'text-lines', done: count, total: boxes.length }) });
+  if (!whole) return failed('vision.cancelled');
+  const lines = read.flat();
   const endedAt = performance.now();
   const modelsMs = detector.spentMs() + reader.model.spentMs() - modelsBefore;
   return done({ lines, stepsMs: { 'text-boxes': boxesAt - startedAt, 'text-lines': endedAt - boxesAt, 'text-models': modelsMs } });
 }
 
-/** A model run holds the thread; without a breath between runs neither a cancel nor a progress message would get through. */
-const breath = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
-
-async function readBox(reader: LineReader, picture: RgbImage, { rectangle }: TextBox, mask: Uint16Array | null): Promise<TextLine[]> {
+function stripOf(picture: RgbImage, rectangle: RotatedRectangle): RgbImage {
   const width = Math.max(1, Math.round((rectangle.across / rectangle.down) * stripHeightPx));
-  const strip = warpToImage(picture, stripToPicture(rectangle, width, stripHeightPx), { width, height: stripHeightPx, outside: 127.5 });
-  const glyphs = await recogniseStrip(reader, strip, mask);
+  return warpToImage(picture, stripToPicture(rectangle, width, stripHeightPx), { width, height: stripHeightPx, outside: 127.5 });
+}
+
+function linesOf(glyphs: readonly Glyph[], strip: RgbImage, { rectangle }: TextBox, picture: RgbImage): TextLine[] {
   const ink = measurePrint(strip, glyphs);
   return runsOfOneSize(glyphs, ink).flatMap((run) => {
     const line = lineOf(glyphs.slice(run.from, run.to), ink.slice(run.from, run.to), run);
-    return line === null ? [] : [{ ...line, box: boxOf(rectangle, width, ink, run, picture) }];
+    return line === null ? [] : [{ ...line, box: boxOf(rectangle, strip.width, ink, run, picture) }];
   });
 }
 

@@ -1,6 +1,7 @@
 /** What a strip of text says: the PP-OCR recogniser, decoded glyph by glyph so that each keeps its place, its probability and its rivals. */
 import type { LoadedModel, ModelShelf, ModelTensor } from './models.ts';
 import type { RgbImage } from './pixels.ts';
+import type { SecondReader } from './second-reader.ts';
 
 /** Height the recogniser was trained at. */
 export const stripHeightPx = 48;
@@ -32,6 +33,8 @@ export interface Glyph {
 
 export interface LineReader {
   readonly model: LoadedModel;
+  /** Reads on the other core; null where there is none. */
+  readonly second: SecondReader | null;
   readonly alphabet: Alphabet;
 }
 
@@ -43,9 +46,9 @@ export interface Alphabet {
 }
 
 /** The recogniser and its dictionary. */
-export async function openLineReader(shelf: ModelShelf, threads: number): Promise<LineReader> {
-  const model = await shelf.load('ppocr-v4-rec', { threads });
-  return { model, alphabet: alphabetFrom(new TextDecoder().decode(await shelf.bytes('ppocr-keys'))) };
+export async function openLineReader(shelf: ModelShelf, second: SecondReader | null): Promise<LineReader> {
+  const model = await shelf.load('ppocr-v4-rec', { threads: 1 });
+  return { model, second, alphabet: alphabetFrom(new TextDecoder().decode(await shelf.bytes('ppocr-keys'))) };
 }
 
 /** One key a line; the blank goes before and the space after them. */
@@ -149,15 +152,10 @@ export function plain(glyph: string): string {
   return typographic[glyph] ?? glyph;
 }
 
-/** One run of the recogniser, undecoded: `[1, steps, classes]`, softmax values. `strip` is `stripHeightPx` high, upright, any width. */
-export async function stepsOfStrip({ model }: LineReader, strip: RgbImage): Promise<ModelTensor> {
-  const answer = await model.run({ x: stripTensor(strip) });
+/** One run of the recogniser, undecoded: `[1, steps, classes]`, softmax values. The strip is `stripHeightPx` high, upright, any width. */
+export async function runOnStrip(model: LoadedModel, strip: ModelTensor): Promise<ModelTensor> {
+  const answer = await model.run({ x: strip });
   const map = answer['softmax_11.tmp_0'];
   if (map === undefined) throw new Error('the text recogniser answered without its map');
   return map;
-}
-
-/** One run of the recogniser, decoded. */
-export async function recogniseStrip(reader: LineReader, strip: RgbImage, mask: Uint16Array | null): Promise<Glyph[]> {
-  return glyphsFrom(await stepsOfStrip(reader, strip), reader.alphabet, mask);
 }

@@ -2,7 +2,6 @@
 import { done, failed, type Result } from '../cases/result.ts';
 import { ModelRefused, manifest } from './models.ts';
 import type { LoadedModel, ModelName, ModelShelf } from './models.ts';
-import { textThreads } from './read-text.ts';
 import { startScriptEngine } from './script-engine.ts';
 import type { ScriptEngine } from './script-engine.ts';
 
@@ -40,7 +39,7 @@ export function openScriptReaders(shelf: ModelShelf): ScriptReaders {
   };
   return {
     engine,
-    detector: () => shelf.load('ppocr-v4-det', { threads: textThreads }),
+    detector: () => shelf.load('ppocr-v4-det'),
     model: (script) => {
       const { name, sha256 } = manifest.models.find((entry) => entry.name === languages[script].model)!;
       return { name, sha256 };

@@ -21,7 +21,9 @@ function parentPort(): Port {
 
 const port = parentPort();
 const [documentTypes = '', ...modelFolders] = process.argv.slice(2);
-const workbench = openWorkbench({ documentTypes, modelFolders });
+// bundled, the thread's entry lies beside this one
+const lineThread = new URL(import.meta.url.endsWith('.ts') ? './line.worker.ts' : './line.worker.js', import.meta.url);
+const workbench = openWorkbench({ documentTypes, modelFolders, lineThread });
 const running = new Map<number, AbortController>();
 
 port.onMessage((message) => {

@@ -36,7 +36,7 @@ export async function benchCase([bundle]: readonly OpenedBundle[]): Promise<stri
   vision.stop();
   const alone = took.licence + took.selfie;
   const inModels = [...steps].filter(([step]) => step.endsWith(': models')).reduce((sum, [, values]) => sum + median(values), 0);
-  return table('Steps of one case (vision process: text 2 threads, faces 1 thread)', [
+  return table('Steps of one case (vision process: lines on 2 threads, all else on 1)', [
     ['step', 'median ms'], ...[...steps].map(([step, values]) => [step, median(values)] as const),
   ]) + table('One case', [
     ['what', 'measured', 'beside it', 'ratio'],

@@ -8,6 +8,7 @@ import { decodePicture, encodeJpeg } from '../../electron/vision/image.ts';
 import { judgeQuality } from '../../electron/vision/judge-quality.ts';
 import { openModelShelf } from '../../electron/vision/models.ts';
 import { openTextModels, readText } from '../../electron/vision/read-text.ts';
+import { openSecondReader } from '../../electron/vision/second-reader.ts';
 import { rectify } from '../../electron/vision/rectify.ts';
 import type { VisionHost } from '../../electron/vision/vision-host.ts';
 import { trueFields, type TruePicture } from '../documents/truth.ts';
@@ -37,7 +38,7 @@ export async function speedTable(vision: VisionHost, pictures: readonly TruePict
   await page.close();
   const alone = await stepsAlone(cards);
   const sum = Object.values(alone).reduce((all, ms) => all + ms, 0);
-  return table(`Speed on ${cards.length} ASCII cards of ${level}, ${rounds} rounds each (ours: models 2 threads, line reads 1 worker; tesseract.js: 1 worker)`, [
+  return table(`Speed on ${cards.length} ASCII cards of ${level}, ${rounds} rounds each (ours: models 1 thread, lines on 2 threads; tesseract.js: 1 worker)`, [
     ['what', 'median ms', 'ratio'],
     ['whole card, picture to fields and portrait, to the vision process and back', median(whole), ''],
     ['tesseract.js page, PSM 11, same pictures (promised: at most 2 times)', median(peer), median(whole) / median(peer)],
@@ -49,7 +50,7 @@ export async function speedTable(vision: VisionHost, pictures: readonly TruePict
 /** Each step by itself in this process, models loaded and warm, in the order the reading has them. */
 async function stepsAlone(cards: readonly TruePicture[]): Promise<Readonly<Record<string, number>>> {
   const shelf = openModelShelf(sourcePaths.modelFolders);
-  const models = await openTextModels(shelf);
+  const models = await openTextModels(shelf, openSecondReader(new URL('../../electron/vision/line.worker.ts', import.meta.url), sourcePaths.modelFolders));
   const took = new Map<string, number[]>();
   for (const { path } of cards) {
     const bytes = await readFile(path);
