@@ -7,6 +7,7 @@ import { captureWays, caseResults, editReasons, syncStates } from '../cases/case
 import { decisionKinds, reasonCodes } from '../cases/reasons.ts';
 import { roles, type Role } from '../cases/roles.ts';
 import { opinions, sides } from '../cases/words.ts';
+import { customerLanguages, customerView } from './customer-views.ts';
 import { facePurposes } from './face-views.ts';
 import { mostBundleBytes, mostFrameBytes, mostPictureBytes } from './limits.ts';
 import { typeCalls } from './type-calls.ts';
@@ -92,6 +93,12 @@ export const calls = {
   'liveness.again': { role: tellerOrOfficer, input: z.strictObject({ sessionId: z.uuid() }), output: z.null() },
   'liveness.alternative': { role: tellerOrOfficer, input: z.strictObject({ caseId, code: z.enum(reasonCodes), text: freeText }), output: caseView },
   'liveness.trace': { role: officer, input: z.strictObject({ caseId }), output: traceView },
+
+  // the customer's own window: the one question it may ask itself, and what the teller sets for it
+  'customer.now': { role: 'anyone', input: nothing, output: customerView },
+  'customer.language': { role: tellerOrOfficer, input: z.strictObject({ language: z.enum(customerLanguages) }), output: customerView },
+  /** Opens that window; where the host cannot, an address that is good for one visit and shows nothing else. */
+  'customer.open': { role: tellerOrOfficer, input: nothing, output: z.strictObject({ address: z.string().nullable() }) },
 
   ...typeCalls,
 

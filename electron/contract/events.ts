@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { caseStages } from '../cases/case.ts';
 import { failureCodes } from '../cases/result.ts';
+import { customerView } from './customer-views.ts';
 import { faceEndedBody, faceSeenBody, livenessAsksBody, livenessResultBody } from './face-views.ts';
 
 export const workStages = [
@@ -22,6 +23,8 @@ export const events = {
   'face.ended': faceEndedBody,
   'liveness.asks': livenessAsksBody,
   'liveness.result': livenessResultBody,
+  /** What the customer's window shows from now on; it hears this and nothing else. */
+  'customer.shows': customerView,
   /** Something about the station is not as it was: each screen asks for its own status, which depends on who looks. */
   'station.changed': z.strictObject({}),
   'session.ended': z.strictObject({ why: z.enum(['signed-out', 'idle', 'elsewhere']) }),

@@ -73,6 +73,8 @@ export const faceSeenBody = z.strictObject({
   gates: z.array(z.strictObject({ gate: z.enum(faceGates), state: z.enum(['good', 'bad', 'waiting']), measured: z.number().nullable(), needed: z.number().nullable() })),
   /** Frames kept so far and how many are wanted; `mayAccept`: what is kept would do if taken by hand. */
   kept: z.number().int(), wanted: z.number().int(), mayAccept: z.boolean(), ready: z.boolean(),
+  /** `seq` of the frames that are kept so far, best first: the page still has their pictures. */
+  best: z.array(z.number().int()),
 });
 
 export const faceEndedBody = z.strictObject({ sessionId: z.string(), caseId: z.string(), purpose: z.enum(facePurposes), why: z.enum(faceEndings) });

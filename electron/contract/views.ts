@@ -15,6 +15,7 @@ import { facts, notPerformed, someBytes, time } from './view-parts.ts';
 
 export { someBytes } from './view-parts.ts';
 export * from './document-views.ts';
+export * from './customer-views.ts';
 export * from './face-views.ts';
 
 export const operatorView = z.strictObject({ operatorId: z.string(), name: z.string(), role: z.enum(roles) });

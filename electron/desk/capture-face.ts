@@ -16,7 +16,7 @@ import { atStage, keep, line, type World } from './world.ts';
 export interface FaceSessionFacts { readonly sessionId: string; readonly caseId: string; readonly device: string }
 
 /** A frame worth keeping. Its picture and template are in memory only, until it is taken. */
-interface KeptFrame extends Candidate { readonly jpeg: Uint8Array; readonly measured: FaceMeasured }
+interface KeptFrame extends Candidate { readonly seq: number; readonly jpeg: Uint8Array; readonly measured: FaceMeasured }
 
 /** The same picture so often in a row is a camera that stands still. */
 const frozenAfter = 5;
@@ -56,7 +56,7 @@ export class FaceCapture implements FaceWork {
     const changed = this.#isAnother(track);
     const look = lookAtFace(track, this.#world.policy.cameras, { frozen: repeated >= frozenAfter, changed });
     this.#last = look;
-    if (track.embedding !== null && !changed && repeated === 0) this.#consider(look, { atMs: track.atMs, score01: look.score01, sha256: frame.sha256, template: track.embedding, jpeg: frame.jpeg, measured: look.measured });
+    if (track.embedding !== null && !changed && repeated === 0) this.#consider(look, { seq: track.seq, atMs: track.atMs, score01: look.score01, sha256: frame.sha256, template: track.embedding, jpeg: frame.jpeg, measured: look.measured });
     const ready = isEnough(this.#kept);
     this.#tell(look, ready);
     return ready ? this.#take('auto') : null;
@@ -115,9 +115,9 @@ export class FaceCapture implements FaceWork {
     this.#world.tell('face.seen', { ...this.#body(), faces, box: box === null ? null : [...box], ring01, advice, gates: gates.map((gate) => ({ ...gate })), ready });
   }
 
-  #body(): Pick<EventBody<'face.seen'>, 'sessionId' | 'caseId' | 'purpose' | 'seq' | 'kept' | 'wanted' | 'mayAccept'> {
+  #body(): Pick<EventBody<'face.seen'>, 'sessionId' | 'caseId' | 'purpose' | 'seq' | 'kept' | 'wanted' | 'mayAccept' | 'best'> {
     const { sessionId, caseId } = this.#facts;
-    return { sessionId, caseId, purpose: 'capture', seq: this.#lastSeq, kept: this.#kept.length, wanted: framesWanted, mayAccept: this.#kept.length > 0 || this.#spare !== null };
+    return { sessionId, caseId, purpose: 'capture', seq: this.#lastSeq, kept: this.#kept.length, wanted: framesWanted, mayAccept: this.#kept.length > 0 || this.#spare !== null, best: this.#kept.map((frame) => frame.seq) };
   }
 
   #forget(): void {

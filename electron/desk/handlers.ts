@@ -111,6 +111,9 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     'liveness.again': ({ sessionId }, session) => livenessAgain(faces, session, sessionId),
     'liveness.alternative': (input, session) => seen(session, (who) => takeAlternative(world, faces, who, input)),
     'liveness.trace': ({ caseId }) => livenessTrace(world, caseId),
+    'customer.now': async () => done(world.customer.now()),
+    'customer.language': async ({ language }) => done(world.customer.speak(language)),
+    'customer.open': async () => done({ address: world.customer.open() }),
     'document.read': (input, session) => readFieldData(world, reads, session, asStaff(session), input),
     'document.cancelRead': async (_, session) => {
       const ran = reads.stop(session);

@@ -7,6 +7,7 @@ import { failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { DocumentType, FieldKey, Side } from '../cases/words.ts';
 import type { EventBody, EventName } from '../contract/events.ts';
+import type { CustomerScreen } from './customer-screen.ts';
 import type { TypeShelf } from './document-type-shelf.ts';
 import type { SampleView, SelfTestView, StatusView, TypeView } from '../contract/views.ts';
 
@@ -59,6 +60,8 @@ export interface World {
     selfTest(): Promise<SelfTestView['lines']>;
     supportLines(): readonly string[];
   };
+  /** What the customer's window shows, and the window itself. */
+  readonly customer: CustomerScreen;
   /** A bug was caught: its text goes to the redacted log, a reference comes back. */
   report(bug: unknown): string;
   tell<N extends EventName>(name: N, body: EventBody<N>): void;

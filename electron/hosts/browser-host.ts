@@ -11,7 +11,7 @@ import type { EventBody, EventName } from '../contract/events.ts';
 import type { Sender, Serve } from '../ipc/serve.ts';
 import type { TakeFrame } from '../ipc/take-frame.ts';
 import { pageHeaders } from '../windows/content-policy.ts';
-import { cookieName, cookieOf, Visitors } from './one-time-address.ts';
+import { cookieNames, cookieOf, Visitors, type Whose } from './one-time-address.ts';
 import { readPage, type PageFile } from './page-files.ts';
 
 /** A bundle of 40 MB and its envelope. */
@@ -21,6 +21,8 @@ export interface BrowserHost {
   readonly port: number;
   /** A fresh address for one visit. */
   newAddress(): string;
+  /** The same for the customer's window. */
+  newCustomerAddress(): string;
   tell<N extends EventName>(name: N, body: EventBody<N>): void;
   close(): Promise<void>;
 }
@@ -46,27 +48,33 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
   const answer = { serve: options.serveFor({ protocol: 'http:', host }), takeFrame: options.framesFor({ protocol: 'http:', host }) };
-  const newAddress = (): string => `http://${host}/enter/${visitors.newToken(Date.now())}`;
+  const addressFor = (whose: Whose) => (): string => `http://${host}/enter/${visitors.newToken(Date.now(), whose)}`;
+  const newAddress = addressFor('staff');
 
   server.on('request', (request, response) => {
     answerRequest({ request, response, host, page, visitors, newAddress, controlSecret: options.controlSecret });
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostMessageBytes });
+  const customers = new WeakSet<WebSocket>();
   server.on('upgrade', (request, socket, head) => {
-    const session = visitors.session(cookieOf(request.headers.cookie));
-    const ours = request.headers.host === host && request.headers.origin === `http://${host}` && request.url === '/socket';
-    if (!ours || session === null) {
+    const whose = socketPaths[request.url ?? ''];
+    const visitor = whose === undefined ? null : visitors.visitor(cookieOf(request.headers.cookie, whose));
+    const ours = request.headers.host === host && request.headers.origin === `http://${host}`;
+    if (!ours || visitor === null || visitor.whose !== whose) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => { attend(opened, { mainFrame: true, pageUrl: `http://${host}/`, session }, answer); });
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      if (whose === 'customer') customers.add(opened);
+      attend(opened, { mainFrame: true, pageUrl: `http://${host}/`, session: visitor.session, ...(whose === 'customer' ? { customers: true } : {}) }, answer);
+    });
   });
 
   return {
-    port, newAddress,
+    port, newAddress, newCustomerAddress: addressFor('customer'),
     tell: (event, body) => {
       const message = encode({ event, body });
-      for (const socket of sockets.clients) if (socket.readyState === socket.OPEN) socket.send(message);
+      for (const socket of sockets.clients) if (socket.readyState === socket.OPEN && (event === 'customer.shows' || !customers.has(socket))) socket.send(message);
     },
     close: async () => {
       for (const socket of sockets.clients) socket.terminate();
@@ -75,6 +83,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     },
   };
 }
+
+const socketPaths: Readonly<Record<string, Whose>> = { '/socket': 'staff', '/socket/customer': 'customer' };
+/** Where each visitor's page begins; the same files, another part of them. */
+const firstPages: Readonly<Record<Whose, string>> = { staff: '/', customer: '/#/customer' };
 
 function attend(socket: WebSocket, sender: Sender, { serve, takeFrame }: { readonly serve: Serve; readonly takeFrame: TakeFrame }): void {
   socket.on('error', () => socket.terminate());
@@ -128,12 +140,13 @@ function answerRequest({ request, response, host, page, visitors, newAddress, co
   }
   if (request.method !== 'GET') return refuse(405, 'Only GET.');
   if (path.startsWith('/enter/')) {
-    const cookie = visitors.enter(path.slice('/enter/'.length), Date.now());
-    if (cookie === null) return refuse(403, 'This address was used already or is too old. Run "npm run desk -- open" for a new one.');
-    response.writeHead(303, { Location: '/', 'Set-Cookie': `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).end();
+    const entered = visitors.enter(path.slice('/enter/'.length), Date.now());
+    if (entered === null) return refuse(403, 'This address was used already or is too old. Run "npm run desk -- open" for a new one.');
+    const { cookie, whose } = entered;
+    response.writeHead(303, { Location: firstPages[whose], 'Set-Cookie': `${cookieNames[whose]}=${cookie}; HttpOnly; SameSite=Strict; Path=/`, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).end();
     return;
   }
-  if (visitors.session(cookieOf(request.headers.cookie)) === null) {
+  if (!(['staff', 'customer'] as const).some((whose) => visitors.visitor(cookieOf(request.headers.cookie, whose)) !== null)) {
     return refuse(403, 'Open the workstation with the address it printed. "npm run desk -- open" prints a new one.');
   }
   const file = page.get(path);

@@ -4,6 +4,7 @@ import type { Policy, Station } from '../cases/policy.ts';
 import type { Store } from '../cases/ports.ts';
 import type { EventBody, EventName } from '../contract/events.ts';
 import type { Handlers } from '../contract/handlers.ts';
+import { makeCustomerScreen } from '../desk/customer-screen.ts';
 import { FaceSessions } from '../desk/face-sessions.ts';
 import { FieldDataReads } from '../desk/field-data.ts';
 import { makeHandlers } from '../desk/handlers.ts';
@@ -36,6 +37,8 @@ export interface Parts {
   /** Run from an installed build, whose signature the system has checked; otherwise from source. */
   readonly installed: boolean;
   readonly tell: <N extends EventName>(name: N, body: EventBody<N>) => void;
+  /** Opens the customer's window, or answers with an address for it. Absent where there are no windows. */
+  readonly openCustomerWindow?: () => string | null;
 }
 
 export interface Workstation {
@@ -67,6 +70,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
   });
   const machine = machineFacts({ host: parts.host, paths: parts.paths, vision, log, screenProtection: parts.screenProtection, installed: parts.installed });
+  const customer = makeCustomerScreen({ open: parts.openCustomerWindow ?? (() => null), tell: parts.tell });
   const world: World = {
     store: parts.store, vision: withImportedTypes(vision, types), clock, policy: parts.policy, station: parts.station, machine,
     about: { version: parts.version, host: parts.host, startedAt: clock.now() },
@@ -77,7 +81,8 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     readBundle,
     samples: openSamples(parts.paths.samples),
     report: (bug) => log.report(bug),
-    tell: parts.tell,
+    customer,
+    tell: (name, body) => { parts.tell(name, body); customer.hear(name, body); },
   };
   const running = new RunningWork();
   const faces = new FaceSessions();

@@ -2,6 +2,7 @@
 import type { EventBody, EventName } from '../contract/events.ts';
 import { startVision } from '../vision/vision-host.ts';
 import { eventChannel } from '../windows/channels.ts';
+import { customerWindow } from '../windows/customer-window.ts';
 import { lockProgram, lockSession, refusedSwitch } from '../windows/lock-down.ts';
 import { menuTemplate, showPage, windowOptions, windowTitle } from '../windows/main-window.ts';
 import { page, pageUrl } from '../windows/page-address.ts';
@@ -18,7 +19,7 @@ import { openLog } from './redacted-log.ts';
 import { utilityVision } from './utility-vision.ts';
 
 /** What main.ts hands in of Electron. */
-export type Electron = Pick<typeof import('electron'), 'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'Menu' | 'protocol' | 'safeStorage' | 'session' | 'utilityProcess'>;
+export type Electron = Pick<typeof import('electron'), 'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'Menu' | 'protocol' | 'safeStorage' | 'screen' | 'session' | 'utilityProcess'>;
 
 /** Same as the command line's "our fault". */
 const notStarted = 3;
@@ -76,15 +77,17 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
   const window = new BrowserWindow(windowOptions({ session, preload: paths.preload, developer }));
   const tell = <N extends EventName>(name: N, body: EventBody<N>): void => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel, name, body);
+    customer.tell(name, body);
   };
+  const customer = customerWindow({ BrowserWindow, screen: electron.screen, options: { session, preload: paths.preload, developer }, beside: window });
   const { store, station, policy, firstSecrets } = opened;
   const workstation = await composeWorkstation({
-    host: 'electron', version: app.getVersion(), paths, stationFolder: folder, store, station, policy, tell,
+    host: 'electron', version: app.getVersion(), paths, stationFolder: folder, store, station, policy, tell, openCustomerWindow: () => customer.open(),
     // Windows and macOS keep a window off screenshots; Linux's window systems have no such call.
     screenProtection: process.platform !== 'linux', installed: app.isPackaged,
     vision: (onDeath) => startVision({ start: () => utilityVision(utilityProcess, paths), onDeath }),
   });
-  answerCalls(ipcMain, window, { serve: workstation.serveFor(page), takeFrame: workstation.framesFor(page) });
+  answerCalls(ipcMain, window, { serve: workstation.serveFor(page), takeFrame: workstation.framesFor(page), customers: customer.asks });
   const pulse = setInterval(() => { workstation.tellChange(); }, statusEveryMs);
   endTogether(electron, { log, close: () => { clearInterval(pulse); return workstation.close(); } });
   app.on('second-instance', () => {

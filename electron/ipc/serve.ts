@@ -9,7 +9,12 @@ export interface Sender {
   /** Whole address of the page that asks. */
   readonly pageUrl: string;
   readonly session: Session;
+  /** The customer's window: it may ask what it shows, and nothing else. */
+  readonly customers?: true;
 }
+
+/** All that the customer's window may ask. */
+const customersCalls: readonly CallName[] = ['customer.now'];
 
 export interface Gate {
   /** `{ protocol: 'app:', host: 'desk' }`; compared part by part, since an app: address has the origin "null" in Node. */
@@ -26,6 +31,7 @@ export type Serve = (sender: Sender, name: unknown, input: unknown) => Promise<R
 export function makeServe(gate: Gate): Serve {
   return async (sender, name, input) => {
     if (!isOurPage(gate.page, sender) || typeof name !== 'string' || !isCallName(name)) return failed('input.invalid', { what: 'call' });
+    if (sender.customers === true && !customersCalls.includes(name)) return failed('role.refused');
     const row = calls[name];
     const shaped = row.input.safeParse(input);
     if (!shaped.success) {

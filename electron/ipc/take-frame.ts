@@ -14,7 +14,7 @@ export type TakeFrame = (sender: Sender, raw: unknown) => void;
 /** A frame of nobody we know, or of the wrong shape, is dropped without a word: the next one comes in a moment. */
 export function makeTakeFrame({ page, take, report }: FrameGate): TakeFrame {
   return (sender, raw) => {
-    if (!isOurPage(page, sender) || sender.session.operator === null) return;
+    if (!isOurPage(page, sender) || sender.session.operator === null || sender.customers === true) return;
     const shaped = cameraFrame.safeParse(raw);
     if (!shaped.success) return;
     try {

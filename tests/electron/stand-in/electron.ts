@@ -7,4 +7,4 @@ export { app, protocol } from './program.ts';
 export { ipcMain } from './ipc.ts';
 export { session } from './session.ts';
 export { BrowserWindow } from './window.ts';
-export { dialog, Menu, safeStorage, utilityProcess } from './machine.ts';
+export { dialog, Menu, safeStorage, screen, utilityProcess } from './machine.ts';

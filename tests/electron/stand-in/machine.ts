@@ -74,3 +74,7 @@ class Utility extends EventEmitter {
   kill(): boolean { return this.#child.kill(); }
 }
 export const utilityProcess = { fork: (entry: string, args: readonly string[] = [], options = {}): Utility => new Utility(entry, args, options) };
+
+const onlyDisplay = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
+/** One screen, as on most machines. */
+export const screen = { getAllDisplays: () => [onlyDisplay], getDisplayMatching: () => onlyDisplay };

@@ -60,6 +60,8 @@ export class BrowserWindow extends EventEmitter {
   }
   show(): void { record('shown'); }
   focus(): void { record('focused'); }
+  setTitle(title: string): void { record('titled', { title }); }
+  getBounds(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } { return { x: 0, y: 0, width: 1440, height: 900 }; }
   isMinimized(): boolean { return false; }
   restore(): void { record('restored'); }
   isDestroyed(): boolean { return this.#destroyed; }
