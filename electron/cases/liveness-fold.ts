@@ -73,13 +73,18 @@ function seen(before: LivenessState, sample: LivenessSample): LivenessState {
     embeddedAtMs: compared === null ? before.embeddedAtMs : sample.atMs,
     proven: before.proven + (compared !== null && compared <= sameFaceDistance ? 1 : 0),
   };
-  const waitsForFace = state.baseline === null && (rule === 'no-face' || rule === 'two-faces' || rule === 'frame-gap' || rule === 'track-jump' || rule === 'size-jump');
-  if (rule !== null && !waitsForFace) return end(state, rule, sample.atMs);
+  if (rule !== null && !bearable(state, rule)) return end(state, rule, sample.atMs);
   const moved = state.baseline === null ? towardsBaseline(rule === null ? state : { ...state, neutral: [] }, sample) : watched(state, sample);
   return isRunning(moved) ? outOfTime(moved, sample.atMs) ?? moved : moved;
 }
 
-/** Before the first challenge: one neutral face for a while. Whatever disturbs it only makes the while begin anew. */
+/** While the neutral face is waited for, whatever disturbs it only makes the wait begin anew. A recording may be a drawing that is quite still. */
+function bearable({ baseline, plan: { policy } }: LivenessState, rule: LivenessRule): boolean {
+  if (rule === 'frozen-frames' || rule === 'repeated-frames') return !policy.strict;
+  return baseline === null && ['no-face', 'two-faces', 'frame-gap', 'track-jump', 'size-jump'].includes(rule);
+}
+
+/** Before the first challenge: one neutral face for a while. */
 function towardsBaseline(state: LivenessState, { face, faces, atMs }: LivenessSample): LivenessState {
   const { neutralMs } = state.plan.policy;
   if (face === null || faces !== 1 || !isNeutral(face)) return { ...state, neutral: [] };

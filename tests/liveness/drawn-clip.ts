@@ -49,6 +49,6 @@ export async function drawFrame(people: readonly HeadParams[], frame: number): P
   const key = JSON.stringify(placed);
   const rgb = Buffer.from(drawn.get(key) ?? renderHeadsRaw(placed).rgb);
   if (!drawn.has(key)) drawn.set(key, Buffer.from(rgb));
-  for (let i = frame % 7; i < rgb.length; i += 7) rgb[i] = Math.min(255, Math.max(0, rgb[i]! + ((i * 31 + frame * 17) % 5) - 2));
+  for (let i = frame % 7; i < rgb.length; i += 7) rgb[i] = Math.min(255, Math.max(0, rgb[i]! + ((i * 31 + frame * frame * 17 + (i >> 5) * frame) % 5) - 2));
   return sharp(rgb, { raw: { width: clipScene.width!, height: clipScene.height!, channels: 3 } }).jpeg({ quality: 88 }).toBuffer();
 }
