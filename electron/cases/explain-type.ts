@@ -64,17 +64,17 @@ export interface ExplainAsk {
 export function explainType({ lines, scriptLines, type, types, size }: ExplainAsk): TypeExplained {
   const { anchors, against, ownLabels } = formLines(lines, type, types);
   const prints = explainPrints(scriptLines, type, size);
-  const spoken = [
-    ...prints.flatMap((print) => [...print.lines, ...(print.label === null ? [] : [print.label])]).map(({ box }) => box),
-    ...anchors.flatMap(({ line }) => (line === null ? [] : [line.box])), ...against.map(({ line }) => line.box),
-  ];
-  const decorates = (line: TextLine): boolean => type.decoration.some((words) => wordCost(line.text, words) < 0.5);
+  const spoken = prints.flatMap((print) => [...print.lines, ...(print.label === null ? [] : [print.label])]).map(({ box }) => box);
+  // an anchor within a longer line leaves the rest of it to be taken: a value may stand there
+  const form = [...type.decoration, ...type.against, ...type.anchors.flatMap(({ words }) => words ?? [])];
+  const looks = type.anchors.flatMap((anchor) => (anchor.looks === undefined ? [] : [new RegExp(anchor.looks, 'iu')]));
+  const isForm = (line: TextLine): boolean => form.some((words) => wordCost(line.text, words) < 0.5) || looks.some((look) => look.test(line.text));
   return {
     type: type.id,
     anchors: type.anchors.map(({ words, looks, weight }, at) => ({ words: words ?? [], looks: looks ?? null, weight, seen: seenText(anchors[at]?.line ?? null), share01: anchors[at]?.share01 ?? 0 })),
     against: against.map(({ words, line }) => ({ words, text: line.text, box: line.box })),
     ownLabels, prints,
-    idle: scriptLines.filter((line) => !decorates(line) && !spoken.some((box) => middleIn(line.box, box))).map((line) => seenText(line)!),
+    idle: scriptLines.filter((line) => !isForm(line) && !spoken.some((box) => middleIn(line.box, box))).map((line) => seenText(line)!),
   };
 }
 

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { Failure } from '../../../electron/contract/result.ts';
 import type { PackCheckView } from '../../../electron/contract/type-views.ts';
 import { useAsk } from '../../desk.ts';
 import { Dialog, DialogActions } from '../../parts/Dialog.tsx';
@@ -12,21 +13,28 @@ type FileSubject = Extract<Subject, { kind: 'file' }>;
 type Replaced = NonNullable<Extract<PackCheckView, { state: 'good' }>['replaces']>;
 
 /** Takes the file into use. One that has the id of another asks first: nothing is replaced unsaid. */
-export function ImportButton({ subject, onAsking, onImported }: { readonly subject: FileSubject; readonly onAsking: (asking: boolean) => void; readonly onImported: (words: string) => void }) {
+export function ImportButton({ subject, filled, onFailure, onImported }: {
+  readonly subject: FileSubject;
+  /** False where something else on the screen is the thing to do. */
+  readonly filled: boolean;
+  readonly onFailure: (failure: Failure | null) => void; readonly onImported: (words: string) => void;
+}) {
   const add = useAsk('types.import');
   const [asking, setAsking] = useState<Replaced | null>(null);
-  const ask = (replaced: Replaced | null) => { setAsking(replaced); onAsking(replaced !== null); };
+  // said above the bar, which has no room for it; in the dialog while that is open
+  const failure = asking === null ? add.failure : null;
+  const tell = useEffectEvent(onFailure);
+  useEffect(() => tell(failure), [failure]);
   const bring = async (replacing: boolean) => {
     const result = await add.ask({ bytes: subject.bytes, replacing });
     if (!result.ok) return;
     if (result.value.state === 'imported') onImported(`${subject.check.name} is imported. Documents are read as it from now on.`);
-    else if (result.value.check.state === 'good') ask(result.value.check.replaces);
+    else if (result.value.check.state === 'good') setAsking(result.value.check.replaces);
   };
   return (
     <>
-      {asking === null && <Trouble failure={add.failure} />}
-      <KeyButton kind="filled" keyName="go-on" busy={add.waiting} onPress={() => { if (subject.check.replaces === null) void bring(false); else ask(subject.check.replaces); }}>Import it</KeyButton>
-      <Dialog open={asking !== null} onClose={() => ask(null)} title={`Put it in place of ${asking?.name ?? ''}`} width={500}>
+      <KeyButton kind={filled ? 'filled' : 'default'} keyName="go-on" busy={add.waiting} onPress={() => { if (subject.check.replaces === null) void bring(false); else setAsking(subject.check.replaces); }}>Import it</KeyButton>
+      <Dialog open={asking !== null} onClose={() => setAsking(null)} title={`Put it in place of ${asking?.name ?? ''}`} width={500}>
         {asking !== null && (
           <>
             <p className={css.dialogText}>
@@ -35,7 +43,7 @@ export function ImportButton({ subject, onAsking, onImported }: { readonly subje
             </p>
             <Trouble failure={add.failure} />
             <DialogActions>
-              <KeyButton keyName="cancel" kind="subtle" onPress={() => ask(null)}>Leave it as it is</KeyButton>
+              <KeyButton keyName="cancel" kind="subtle" onPress={() => setAsking(null)}>Leave it as it is</KeyButton>
               <KeyButton keyName="confirm" kind="filled" busy={add.waiting} autoFocus onPress={() => void bring(true)}>Replace it</KeyButton>
             </DialogActions>
           </>

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconCircleDashed, IconEqualNot } from '@tabler/icons-react';
 import type { TrialView } from '../../../electron/contract/type-views.ts';
+import { KeyHint } from '../../keys/Keys.tsx';
 import { Stage } from '../../parts/Stage.tsx';
 import { useRows, type RowProps } from '../../parts/use-rows.ts';
 import { seconds } from '../../words/times.ts';
@@ -47,7 +48,7 @@ function Recognition({ view }: { readonly view: TrialView }) {
   const quality = view.quality.gate === 'pass' ? null : qualityWords(view.quality);
   return (
     <section className={css.top} aria-label="Type">
-      <h1 className={css.title}>{view.name}</h1>
+      <div className={css.head}><h1 className={css.title}>{view.name}</h1><KeyHint names={['row-up', 'row-down']} says="rule by rule" /></div>
       <p className={css.recognition} data-good={good || undefined} role="status">{good ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}{words}</p>
       <div className={css.meter} aria-hidden><span className={css.fill} style={{ width: `${own * 100}%` }} data-good={good || undefined} /><span className={css.needed} style={{ left: `${view.neededScore01 * 100}%` }} /></div>
       <p className={css.note}>Score {score(own)}; more than {score(view.neededScore01)} is needed{quality === null ? '' : `. ${quality.wrong} The rules may fare better on a good picture`}.</p>

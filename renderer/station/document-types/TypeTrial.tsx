@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import type { Failure } from '../../../electron/contract/result.ts';
 import { ChoosePicture } from '../../field-data/ChoosePicture.tsx';
 import { FieldDataReading } from '../../field-data/FieldDataReading.tsx';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
+import { Trouble } from '../../parts/Trouble.tsx';
 import { useHere } from '../../station-context.ts';
 import { usePaste } from '../../capture/use-drop.ts';
 import { ChooseTypeFile } from './ChooseTypeFile.tsx';
@@ -25,7 +27,7 @@ export function TypeTrial({ subject, trial, over, busy, onTypeFile, onPutAway, o
   const { now } = trial;
   const take = (file: File) => trial.take(file, subject);
   usePaste(take);
-  const [closed, setClosed] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
   if (now.state === 'reading') return <FieldDataReading now={{ state: 'reading', laid: now.laid, progress: now.progress }} stopping={trial.stopping} onStop={trial.stop} />;
   const imports = subject.kind === 'file' && me.role === 'administrator';
   return (
@@ -33,21 +35,24 @@ export function TypeTrial({ subject, trial, over, busy, onTypeFile, onPutAway, o
       {now.state === 'empty' && <TrialEmpty subject={subject} over={over} filled={!imports} onFile={take} />}
       {now.state === 'failed' && <TrialTrouble now={now} onFile={take} onAgain={() => trial.again(subject)} />}
       {now.state === 'done' && <TrialFound key={now.laid.caseId} now={now} />}
-      <ActionBar
-        left={(
-          <>
-            <KeyButton kind="subtle" keyName="put-away" closed={closed} onPress={onPutAway}>Put away</KeyButton>
-            {now.state === 'done' && <ChoosePicture words="Another picture" keyName="capture-again" kind="subtle" onFile={take} />}
-            {subject.kind === 'file' && <ChooseTypeFile words="The file again" kind="subtle" busy={busy} onFile={onTypeFile} />}
-          </>
-        )}
-        right={(
-          <>
-            {subject.kind === 'file' && <span className={css.aid}>{me.role === 'administrator' ? 'Not imported: no case is read as it yet' : 'Not imported: an administrator does that'}</span>}
-            {imports && <ImportButton subject={subject} onAsking={setClosed} onImported={onChanged} />}
-          </>
-        )}
-      />
+      <div>
+        <Trouble failure={imports ? failure : null} />
+        <ActionBar
+          left={(
+            <>
+              <KeyButton kind="subtle" keyName="put-away" onPress={onPutAway}>Put away</KeyButton>
+              {now.state === 'done' && <ChoosePicture words="Another picture" keyName="capture-again" kind="subtle" onFile={take} />}
+              {subject.kind === 'file' && <ChooseTypeFile words="The file again" kind="subtle" busy={busy} onFile={onTypeFile} />}
+            </>
+          )}
+          right={(
+            <>
+              {subject.kind === 'file' && <span className={css.aid}>{me.role === 'administrator' ? 'Not imported: no case is read as it yet' : 'Not imported: an administrator does that'}</span>}
+              {imports && <ImportButton subject={subject} filled={now.state !== 'failed'} onFailure={setFailure} onImported={onChanged} />}
+            </>
+          )}
+        />
+      </div>
     </>
   );
 }
