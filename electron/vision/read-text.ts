@@ -49,6 +49,12 @@ export async function openTextModels(shelf: ModelShelf, second: SecondReader | n
   return { detector, reader, turner };
 }
 
+/**
+ * A small label and a large value in one box: the recogniser sees both at one scale and drops glyphs of the value (`25/04/2021` came as
+ * `2504/01` at 59). What is as unsure as this is read again by itself, and the surer reading counts.
+ */
+const readAgainBelow = 75;
+
 /** Narrower boxes than this share of their height hold text that runs upwards, or ornament: not read in an upright picture. */
 const standsOnEnd = 0.55;
 
@@ -66,13 +72,21 @@ export async function readText(models: Omit<TextModels, 'turner'>, picture: RgbI
   watch.onProgress?.({ stage: 'text-boxes', done: 1, total: 1 });
   const boxesAt = performance.now();
   const mask = maskFor(reader.alphabet, ask.charset ?? null);
-  const strips = boxes.map(({ rectangle }) => stripOf(picture, rectangle));
-  const read: TextLine[][] = boxes.map(() => []);
-  const take = (steps: ModelTensor, index: number): void => { read[index] = linesOf(glyphsFrom(steps, reader.alphabet, mask), strips[index]!, boxes[index]!, picture); };
+  const read: RunRead[][] = boxes.map(() => []);
+  const toRead = (rectangles: readonly RotatedRectangle[], take: (runs: RunRead[], index: number) => void, onDone?: (count: number) => void): Promise<boolean> => {
+    const strips = rectangles.map((rectangle) => stripOf(picture, rectangle));
+    const decoded = (steps: ModelTensor, index: number): void => take(runsIn(glyphsFrom(steps, reader.alphabet, mask), strips[index]!, rectangles[index]!), index);
+    return readStrips(reader, strips, decoded, { ...watch, ...(onDone === undefined ? {} : { onDone }) });
+  };
   watch.onProgress?.({ stage: 'text-lines', done: 0, total: boxes.length });
-  const whole = await readStrips(reader, strips, take, { ...watch, onDone: (count) => watch.onProgress?.({ stage: 'text-lines', done: count, total: boxes.length }) });
-  if (!whole) return failed('vision.cancelled');
-  const lines = read.flat();
+  const whole = await toRead(boxes.map(({ rectangle }) => rectangle), (runs, index) => { read[index] = runs; }, (count) => watch.onProgress?.({ stage: 'text-lines', done: count, total: boxes.length }));
+  const again = read.flatMap((runs) => (runs.length < 2 ? [] : runs.flatMap((run, at) => (run.line.confidence < readAgainBelow ? [{ runs, at }] : []))));
+  const closer = whole && await toRead(again.map(({ runs, at }) => runs[at]!.rectangle), ([alone, ...more], index) => {
+    const { runs, at } = again[index]!;
+    if (more.length === 0 && alone !== undefined && alone.line.confidence > runs[at]!.line.confidence) runs[at] = { ...runs[at]!, line: alone.line };
+  });
+  if (!closer) return failed('vision.cancelled');
+  const lines = read.flat().map(({ line, rectangle }): TextLine => ({ ...line, box: boxAround(cornersOf(rectangle), picture.width, picture.height) }));
   const endedAt = performance.now();
   const modelsMs = detector.spentMs() + reader.model.spentMs() - modelsBefore;
   return done({ lines, stepsMs: { 'text-boxes': boxesAt - startedAt, 'text-lines': endedAt - boxesAt, 'text-models': modelsMs } });
@@ -83,11 +97,14 @@ function stripOf(picture: RgbImage, rectangle: RotatedRectangle): RgbImage {
   return warpToImage(picture, stripToPicture(rectangle, width, stripHeightPx), { width, height: stripHeightPx, outside: 127.5 });
 }
 
-function linesOf(glyphs: readonly Glyph[], strip: RgbImage, { rectangle }: TextBox, picture: RgbImage): TextLine[] {
+/** A part of a box that is of one size of print, and where it stands. */
+interface RunRead { readonly line: Omit<TextLine, 'box'>; readonly rectangle: RotatedRectangle }
+
+function runsIn(glyphs: readonly Glyph[], strip: RgbImage, rectangle: RotatedRectangle): RunRead[] {
   const ink = measurePrint(strip, glyphs);
   return runsOfOneSize(glyphs, ink).flatMap((run) => {
     const line = lineOf(glyphs.slice(run.from, run.to), ink.slice(run.from, run.to), run);
-    return line === null ? [] : [{ ...line, box: boxOf(rectangle, strip.width, ink, run, picture) }];
+    return line === null ? [] : [{ line, rectangle: partOfRun(rectangle, strip.width, ink, run) }];
   });
 }
 
@@ -125,11 +142,11 @@ const otherKind = ({ rivals }: Glyph, kind: Kind): number =>
   rivals.reduce((sum, { glyph, probability01 }) => sum + (kindOf(glyph) === (kind === 'letter' ? 'figure' : 'letter') ? probability01 : 0), 0);
 
 /** The run's own part of the box, with a little paper at either end but none of its neighbour's. */
-function boxOf(rectangle: RotatedRectangle, width: number, ink: readonly GlyphInk[], run: Run, picture: RgbImage): TextLine['box'] {
+function partOfRun(rectangle: RotatedRectangle, width: number, ink: readonly GlyphInk[], run: Run): RotatedRectangle {
   const margin = 0.25 * (run.capitalPx ?? stripHeightPx / 2);
   const before = run.from === 0 ? 0 : (ink[run.from - 1]!.right + ink[run.from]!.left) / 2;
   const after = run.to === ink.length ? width : (ink[run.to - 1]!.right + ink[run.to]!.left) / 2;
   const from = Math.max(before, ink[run.from]!.left - margin);
   const to = Math.min(after, ink[run.to - 1]!.right + margin);
-  return boxAround(cornersOf(partOf(rectangle, from / width, Math.max(from + 1, to) / width)), picture.width, picture.height);
+  return partOf(rectangle, from / width, Math.max(from + 1, to) / width);
 }

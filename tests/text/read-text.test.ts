@@ -53,6 +53,15 @@ describe.skipIf(truths(good).length === 0)(withSharedData('the rendered cards'),
     }
   });
 
+  it('a value that shares its box with a smaller label is read by itself', async () => {
+    const cards = truths(/^vn_cccd_back_[01]\.L[012]\.json$/);
+    expect(cards).toHaveLength(6);
+    for (const truth of cards) {
+      const date = truth.lines.find(({ t }) => /^\d\d\/\d\d\/\d{4}$/.test(t))!.t;
+      expect((await linesOf(await uprightCard(truth))).map(({ text }) => text), `${truth.id}.${truth.level}`).toContain(date);
+    }
+  }, 60_000);
+
   it('tells its progress line by line, and its time by step', async () => {
     const card = await uprightCard(truths(/us_dl_0\.L0\.json$/)[0]!);
     const seen: Progress[] = [];
