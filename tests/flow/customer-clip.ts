@@ -6,26 +6,45 @@ import type { SocketDesk } from '../support/running-host.ts';
 
 /** Whose face is on the specimen card of `counter-desk.ts`. */
 export const customer = 87;
-export const [widthPx, heightPx] = [640, 480] as const;
-/** About 55 cm from a camera that sees 62 degrees. */
-const scene: Partial<Scene> = { width: widthPx, height: heightPx, eyeDistancePx: 62, cameraCm: 55, samples: 1, noise: 1.2 };
+export const [widthPx, heightPx] = [480, 360] as const;
+/** About 55 cm from a camera that sees 62 degrees; small, since every frame is drawn. */
+const scene: Partial<Scene> = { width: widthPx, height: heightPx, eyeDistancePx: 47, cameraCm: 55, samples: 1, noise: 1.2 };
 const drawn = new Map<string, Buffer>();
 
 /** Raw pixels of one moment, drawn once. */
-function pixelsOf(seed: number, moment: Partial<Moment>, placed: Partial<Scene>): Buffer {
-  const name = JSON.stringify([seed, moment, placed]);
-  const known = drawn.get(name) ?? renderHeadRaw({ seed, moment, scene: { ...scene, ...placed } }).rgb;
+function pixelsOf(seed: number, moment: Partial<Moment>): Buffer {
+  const name = JSON.stringify([seed, moment]);
+  const known = drawn.get(name) ?? renderHeadRaw({ seed, moment, scene }).rgb;
   drawn.set(name, known);
   return known;
 }
 
-/**
- * One frame as JPEG. `take` counts frames of the same moment: each is a sensor's own picture of it (brightness off by a few thousandths),
- * so that no two are alike, as with any real camera.
- */
-export async function frameOf({ seed = customer, moment = {}, placed = {}, take = 0 }: { seed?: number; moment?: Partial<Moment>; placed?: Partial<Scene>; take?: number }): Promise<Uint8Array> {
-  const gain = 1 + ((take * 7) % 23) * 0.0015, offset = ((take * 5) % 11) * 0.12;
-  return sharp(pixelsOf(seed, moment, placed), { raw: { width: widthPx, height: heightPx, channels: 3 } }).linear(gain, offset).jpeg({ quality: 88 }).toBuffer();
+/** Draws it beforehand: a slow machine takes longer for a drawing than a camera may be silent. */
+export function draw(moments: readonly Partial<Moment>[], seed = customer): void {
+  for (const moment of moments) pixelsOf(seed, moment);
+}
+
+let takes = 1;
+
+/** The sensor's own picture of a moment: a little noise, never the same twice, as with any real camera. */
+function exposed(pixels: Buffer): Buffer {
+  const noisy = Buffer.from(pixels);
+  let state = (takes += 1);
+  for (let i = 0; i < noisy.length; i += 7) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    noisy[i] = Math.min(255, Math.max(0, noisy[i]! + (state >>> 29) - 3));
+  }
+  return noisy;
+}
+
+/** One frame as JPEG. `smaller`: seen from so many times as far away. */
+export async function frameOf({ seed = customer, moment = {}, smaller = 1 }: { seed?: number; moment?: Partial<Moment>; smaller?: number }): Promise<Uint8Array> {
+  const frame = sharp(exposed(pixelsOf(seed, moment)), { raw: { width: widthPx, height: heightPx, channels: 3 } });
+  if (smaller === 1) return frame.jpeg({ quality: 88 }).toBuffer();
+  const [width, height] = [Math.round(widthPx / smaller), Math.round(heightPx / smaller)];
+  const [left, top] = [Math.round((widthPx - width) / 2), Math.round((heightPx - height) / 2)];
+  return sharp(await frame.resize(width, height).png().toBuffer())
+    .extend({ left, right: widthPx - width - left, top, bottom: heightPx - height - top, background: '#b9bec2' }).jpeg({ quality: 88 }).toBuffer();
 }
 
 /** The customer's camera as a page sends it: each frame once the one before has been looked at, at the clip's own pace. */
