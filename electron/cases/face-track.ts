@@ -71,7 +71,7 @@ export interface FaceTrack {
   readonly seq: number;
   readonly atMs: number;
   readonly frame: FrameFacts;
-  /** Largest first. Faces smaller than a third of the largest are left out: people far behind, pictures on the wall. */
+  /** Largest first, but that the one that is followed stays first until another is a fifth larger. Faces smaller than a third of the largest are left out: people far behind, pictures on the wall. */
   readonly faces: readonly TrackedFace[];
   /** Of `faces[0]`; null where there is no face. */
   readonly largest: LargestFace | null;

@@ -26,6 +26,7 @@ export interface FaceTrail {
 const leastPresent01 = 0.5;
 /** People at one counter; a crowd must not keep the models busy. */
 const mostFaces = 4;
+const clearlyLarger = 1.2;
 
 /** The faces of this frame, largest first, and whether the first was followed. `searchEvery` frames the detector looks for others. */
 export async function followFaces(models: FaceModels, image: RgbImage, trail: FaceTrail | null, searchEvery: number): Promise<{ readonly trail: FaceTrail; readonly followed: boolean }> {
@@ -34,7 +35,7 @@ export async function followFaces(models: FaceModels, image: RgbImage, trail: Fa
   const followed = first === undefined ? null : await followOne(models, image, first);
   const due = followed === null || known === null || known.framesSinceSearch + 1 >= searchEvery;
   const others = due ? await searchFaces(models, image, followed) : known.faces.slice(1);
-  const faces = withoutRivalsFarBehind([...(followed === null ? [] : [followed]), ...others]);
+  const faces = withoutRivalsFarBehind([...(followed === null ? [] : [followed]), ...others], followed);
   return {
     trail: { faces, widthPx: image.width, heightPx: image.height, framesSinceSearch: due ? 0 : known.framesSinceSearch + 1 },
     followed: followed !== null && faces[0] === followed,
@@ -68,7 +69,9 @@ async function meshAround(models: FaceModels, image: RgbImage, from: FaceDetecti
 
 const asDetection = (landmarks: FaceLandmarks, score01: number): FaceDetection => ({ box: landmarksBox(landmarks), eyes: eyeCentres(landmarks), score01 });
 
-function withoutRivalsFarBehind(faces: readonly FollowedFace[]): readonly FollowedFace[] {
-  const largestFirst = faces.toSorted((a, b) => boxWidth(b.box) - boxWidth(a.box));
+/** The one that is followed stays first until another is clearly larger: of two faces of one size, neither flickers to the front. */
+function withoutRivalsFarBehind(faces: readonly FollowedFace[], followed: FollowedFace | null): readonly FollowedFace[] {
+  const weight = (face: FollowedFace): number => boxWidth(face.box) * (face === followed ? clearlyLarger : 1);
+  const largestFirst = faces.toSorted((a, b) => weight(b) - weight(a));
   return largestFirst.filter(({ box }) => boxWidth(box) >= boxWidth(largestFirst[0]!.box) * rivalShare);
 }

@@ -45,10 +45,11 @@ const drawn = new Map<string, ReturnType<typeof renderHeadsRaw>['rgb']>();
 
 /** People side by side where there are several. The same poses are drawn once. */
 export async function drawFrame(people: readonly HeadParams[], frame: number): Promise<Buffer> {
-  const placed = people.map((person, i) => ({ ...person, scene: { ...clipScene, ...person.scene, centreX01: (i + 1) / (people.length + 1) } }));
+  const placed = people.map((person, i) => ({ ...person, scene: { ...clipScene, centreX01: (i + 1) / (people.length + 1), ...person.scene } }));
   const key = JSON.stringify(placed);
   const rgb = Buffer.from(drawn.get(key) ?? renderHeadsRaw(placed).rgb);
   if (!drawn.has(key)) drawn.set(key, Buffer.from(rgb));
   for (let i = frame % 7; i < rgb.length; i += 7) rgb[i] = Math.min(255, Math.max(0, rgb[i]! + ((i * 31 + frame * frame * 17 + (i >> 5) * frame) % 5) - 2));
-  return sharp(rgb, { raw: { width: clipScene.width!, height: clipScene.height!, channels: 3 } }).jpeg({ quality: 88 }).toBuffer();
+  const { width, height } = { ...clipScene, ...people[0]?.scene };
+  return sharp(rgb, { raw: { width: width!, height: height!, channels: 3 } }).jpeg({ quality: 88 }).toBuffer();
 }
