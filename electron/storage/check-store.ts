@@ -9,12 +9,13 @@ import { bytesOf, foldersIn } from './evidence.ts';
 import { evidenceName, kindToday, openEvidence, type SealedKind } from './evidence-file.ts';
 import { migrate, migrations } from './migrations.ts';
 import { expectedFailure } from './refused.ts';
+import { storedTypes } from './type-book.ts';
 
 export interface StoreCheck {
   readonly whole: boolean;
   /**
    * `database.pages`, `database.rows`, `database.schema <name>`, `case.unreadable <number>`,
-   * `evidence.missing|changed <number> <kind>`, `evidence.unknown <folder>/<file>`.
+   * `evidence.missing|changed <number> <kind>`, `evidence.unknown <folder>/<file>`, `type.changed|not-in-record|missing <id>`.
    */
   readonly faults: readonly string[];
   readonly freeBytes: number;
@@ -37,6 +38,7 @@ export async function checkStore(driver: Driver, database: OpenDatabase, folder:
       checkPages(reader, faults);
       checkSchema(driver, reader, faults);
       counts.cases = await checkCases(reader, faults);
+      faults.push(...storedTypes(reader).flatMap(({ fault, typeId }) => (fault === null ? [] : [`type.${fault} ${typeId}`])));
       counts.evidenceFiles = await checkEvidence(reader, evidence, faults);
     } finally {
       reader.close();

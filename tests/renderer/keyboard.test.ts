@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { caseIdOf, chan, dara, helen, morning, samples } from './branch.ts';
+import { importedPack, refusedPacks, shippedPacks } from './document-types-scenes.ts';
 import { closeBrowser, hasBrowser, openScene, settled, type Scene } from './open-scene.ts';
 import { done } from '../../electron/contract/result.ts';
 import { says, type Answers } from './scene-desk.ts';
@@ -32,6 +33,7 @@ const pages: readonly { readonly name: string; readonly answers: Answers; readon
   { name: 'import', answers: morning(dara), path: '/import' },
   { name: 'history', answers: morning(helen), path: '/history' },
   { name: 'station', answers: morning(chan), path: '/station' },
+  { name: 'document types', answers: { ...morning(chan), 'types.packs': says([...refusedPacks, importedPack, ...shippedPacks]) }, path: '/station/types' },
 ];
 
 describe.skipIf(!hasBrowser)('with the keyboard alone', () => {

@@ -60,6 +60,7 @@ describe('imported types', () => {
     await withDatabase(folder, (db) => db.exec(`UPDATE imported_types SET state = 'removed'`));
     const store = await openAt(folder);
     expect(await store.types.list()).toMatchObject([{ fault: 'missing', state: 'in-use' }]);
+    expect(await store.stations.checkStore()).toMatchObject({ whole: false, faults: ['type.missing UTO_RESIDENCE'] });
     must(await store.types.remove('UTO_RESIDENCE', administrator));
     expect(await store.types.list()).toMatchObject([{ fault: null, state: 'removed' }]);
   });

@@ -14,8 +14,8 @@ export interface FilledTemplate {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** Twice as large as 300 dpi, so that scaling it into a picture loses nothing. */
-const size = { width: 2022, height: 1274 };
+/** As wide as the card lies in the picture. */
+const size = { width: 1480, height: 933 };
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 

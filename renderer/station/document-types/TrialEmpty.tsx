@@ -8,7 +8,7 @@ import { originWords } from './trial-words.ts';
 import css from './DocumentTypes.module.css';
 
 /** The type, what it would replace, and where the picture comes in. */
-export function TrialEmpty({ subject, over, filled, onFile }: { readonly subject: Tried; readonly over: boolean; readonly filled: boolean; readonly onFile: (file: File) => void }) {
+export function TrialEmpty({ subject, over, onFile }: { readonly subject: Tried; readonly over: boolean; readonly onFile: (file: File) => void }) {
   const { name, id, version, sha256 } = subject.kind === 'known' ? subject.pack : subject.check;
   return (
     <div className={css.empty}>
@@ -23,7 +23,7 @@ export function TrialEmpty({ subject, over, filled, onFile }: { readonly subject
           <h2 className={css.zoneTitle}>{over ? 'Let go to try it' : 'Drop a picture of such a document anywhere on this page'}</h2>
           <p className="t2">Or choose one, or paste it <KeyHint names={['paste']} says="" /> It opens no case, and nothing of it is kept.</p>
         </div>
-        <ChoosePicture words="Choose a picture" keyName="choose-file" kind={filled ? 'filled' : 'default'} autoFocus onFile={onFile} />
+        <ChoosePicture words="Choose a picture" keyName="choose-file" kind="filled" autoFocus onFile={onFile} />
       </section>
       <div className={css.about}>
         <DataRows>

@@ -32,7 +32,7 @@ export function TypeTrial({ subject, trial, over, busy, onTypeFile, onPutAway, o
   const imports = subject.kind === 'file' && me.role === 'administrator';
   return (
     <>
-      {now.state === 'empty' && <TrialEmpty subject={subject} over={over} filled={!imports} onFile={take} />}
+      {now.state === 'empty' && <TrialEmpty subject={subject} over={over} onFile={take} />}
       {now.state === 'failed' && <TrialTrouble now={now} onFile={take} onAgain={() => trial.again(subject)} />}
       {now.state === 'done' && <TrialFound key={now.laid.caseId} now={now} />}
       <div>
@@ -48,7 +48,7 @@ export function TypeTrial({ subject, trial, over, busy, onTypeFile, onPutAway, o
           right={(
             <>
               {subject.kind === 'file' && <span className={css.aid}>{me.role === 'administrator' ? 'Not imported: no case is read as it yet' : 'Not imported: an administrator does that'}</span>}
-              {imports && <ImportButton subject={subject} filled={now.state !== 'failed'} onFailure={setFailure} onImported={onChanged} />}
+              {imports && <ImportButton subject={subject} filled={now.state === 'done'} onFailure={setFailure} onImported={onChanged} />}
             </>
           )}
         />
