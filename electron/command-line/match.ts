@@ -1,6 +1,7 @@
 import { band, distance, score } from '../cases/matching.ts';
 import { openEmbedder, type Embedder } from './embed-pictures.ts';
 import { reportFailure } from './failure-words.ts';
+import { readPairs, type Pair } from './read-pairs.ts';
 import { worst, type ExitCode, type Tools } from './tools.ts';
 
 /** `desk match <a> <b>`: one pair of pictures. */
@@ -13,21 +14,9 @@ export async function match(tools: Tools, { a, b, json }: { a: string; b: string
  * pair in the file's order; `distance: null` where no face is found.
  */
 export async function matchPairs(tools: Tools, { file, json }: { file: string; json: boolean }): Promise<ExitCode> {
-  const pairs: Pair[] = [];
-  let columns: readonly string[] | null = null;
-  for await (const line of tools.readLines(file)) {
-    if (line.trim() === '') continue;
-    const cells = line.split(',').map((cell) => cell.trim());
-    if (columns === null) {
-      columns = cells;
-      continue;
-    }
-    const cell = (name: string): string => cells[columns?.indexOf(name) ?? -1] ?? '';
-    pairs.push({ a: tools.besideFile(file, cell('a')), b: tools.besideFile(file, cell('b')), showA: cell('a'), showB: cell('b'), same: cell('same') });
-  }
-  if (columns === null || !columns.includes('a') || !columns.includes('b')) {
-    return reportFailure(tools, json, { file }, { code: 'bundle.csv-header', facts: { expected: 'a,b,same' } });
-  }
+  const read = await readPairs(tools, file);
+  if (!read.ok) return reportFailure(tools, json, { file }, read.failure);
+  const pairs = read.value;
   const embed = openEmbedder(tools, await tools.vision(), pairs.flatMap(({ a, b }) => [a, b]));
   const codes: ExitCode[] = [];
   for (const [index, pair] of pairs.entries()) {
@@ -37,9 +26,9 @@ export async function matchPairs(tools: Tools, { file, json }: { file: string; j
   return worst(codes);
 }
 
-interface Pair { readonly a: string; readonly b: string; readonly showA: string; readonly showB: string; readonly same: string | null }
+type Matched = Pick<Pair, 'a' | 'b' | 'showA' | 'showB'> & { readonly same: string | null };
 
-async function matchPair(tools: Tools, embed: Embedder, { a, b, showA, showB, same }: Pair, json: boolean): Promise<ExitCode> {
+async function matchPair(tools: Tools, embed: Embedder, { a, b, showA, showB, same }: Matched, json: boolean): Promise<ExitCode> {
   const startedAt = tools.clock.now();
   const [first, second] = [await embed(a), await embed(b)];
   const about = { a: showA, b: showB, ...(same === null ? {} : { same }) };

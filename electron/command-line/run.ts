@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { auditExport, auditVerify } from './audit.ts';
+import { calibrate } from './calibrate.ts';
+import { calibrateAttacks } from './calibrate-attacks.ts';
+import { wantedRates } from '../cases/calibration.ts';
 import { liveness } from './liveness.ts';
 import { match, matchPairs } from './match.ts';
 import { read } from './read.ts';
-import { doctor, open, operatorReset, stationCopy, stationInit, stationRecover } from './station.ts';
+import { doctor, open, operatorReset, stationCopy, stationInit, stationPolicy, stationRecover } from './station.ts';
 import type { ExitCode, Tools } from './tools.ts';
 import { typesCheck } from './types.ts';
 import { verify } from './verify.ts';
@@ -13,11 +16,14 @@ const usage = `desk <command> [inputs] [--json] [--station <folder>]
   verify <bundle.zip>... [--keep]            check onboarding bundles; --keep makes them cases of the evaluation station
   read <picture|folder>... [--type T]        read documents
   match <a> <b>  |  match --pairs pairs.csv  compare faces
+  calibrate <pairs.csv>  |  calibrate --identities FOLDER [--det curve.svg] [--policy out.json --sign key.pem]   error rates on your own pictures
+  calibrate --attacks FOLDER                 what the passive signs make of attack clips
   liveness <frames folder|clip.mjpeg>... --challenges blink,turn-left,... [--fps 25] [--limit SECONDS]   what a face does in a clip
   types check <file> [--picture FILE]        whether a document type keeps the published shape, and what each rule of it finds on a picture
   audit export --out <file>                  write the record as JSON lines
   audit verify [file]                        prove the record, or an exported copy
   station init --branch B --counter C --prefix P --administrator NAME [--recovery-key FILE] [--policy counter]
+  station policy <signed.json> --key FILE    take a bank's own signed policy, from the next start on
   station backup --out <folder>  |  station restore --from <folder>   copy a closed station, or put a copy back
   station recover --recovery-key FILE        open a station whose passphrase is lost, with the bank's private key
   operator reset                             new PINs for an evaluation station
@@ -31,7 +37,9 @@ const options = {
   json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
   station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, picture: { type: 'string' }, out: { type: 'string' },
   from: { type: 'string' }, branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
-  challenges: { type: 'string' }, fps: { type: 'string', default: '25' }, limit: { type: 'string' }, 'recovery-key': { type: 'string' }, policy: { type: 'string', default: 'counter' },
+  challenges: { type: 'string' }, fps: { type: 'string', default: '25' }, limit: { type: 'string' }, 'recovery-key': { type: 'string' },
+  identities: { type: 'string' }, attacks: { type: 'string' }, det: { type: 'string' }, sign: { type: 'string' }, key: { type: 'string' }, 'policy-id': { type: 'string', default: 'bank' },
+  'pass-rate': { type: 'string', default: '1e-4' }, 'grey-rate': { type: 'string', default: '1e-2' }, policy: { type: 'string', default: 'counter' },
 } as const;
 
 /** The command's own words, parsed. `fault` says what is wrong with them. */
@@ -66,17 +74,38 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
       if (rest.length === 0 || values.challenges === undefined) return misused(tools, 'liveness needs a folder of frames or a clip, and --challenges');
       return liveness(tools, { places: rest, challenges: values.challenges, fps: values.fps, limitSeconds: values.limit ?? null, json });
     }
+    case 'calibrate': return calibrateWith(tools, rest, values);
     case 'audit': {
       if (first === 'export') return values.out === undefined ? misused(tools, 'audit export needs --out <file>') : auditExport(tools, { file: values.out, json });
       return first === 'verify' ? auditVerify(tools, { file: second ?? null, json }) : misused(tools, 'audit export, or audit verify');
     }
     case 'types': return first === 'check' && second !== undefined ? typesCheck(tools, { file: second, picture: values.picture ?? null, json }) : misused(tools, 'types check <file> [--picture <file>]');
-    case 'station': return station(tools, first, values);
+    case 'station': {
+      if (first !== 'policy') return station(tools, first, values);
+      return second === undefined || values.key === undefined ? misused(tools, 'station policy <signed.json> --key <public.pem>') : stationPolicy(tools, { file: second, keyFile: values.key, json });
+    }
     case 'operator': return first === 'reset' ? operatorReset(tools, { json }) : misused(tools, 'operator reset');
     case 'open': return open(tools, { json });
     case 'doctor': return doctor(tools, { json });
     default: return misused(tools, command === '' ? 'no command' : `no command "${command}"`);
   }
+}
+
+function calibrateWith(tools: Tools, [file, ...more]: readonly string[], values: Values): ExitCode | Promise<ExitCode> {
+  const { json, identities, attacks, det = null, sign, policy, 'policy-id': id } = values;
+  const places = [file, identities, attacks].filter((place) => place !== undefined);
+  const [place] = places;
+  if (place === undefined || places.length > 1 || more.length > 0) return misused(tools, 'calibrate needs <pairs.csv>, --identities <folder> or --attacks <folder>');
+  if (attacks !== undefined) return calibrateAttacks(tools, { folder: attacks, fps: Number(values.fps), json });
+  const [passRate, greyRate] = [Number(values['pass-rate']), Number(values['grey-rate'])];
+  // "counter" is the option's default, which is for station init
+  const wantsPolicy = sign !== undefined || policy !== 'counter';
+  if (wantsPolicy && (sign === undefined || policy === 'counter')) return misused(tools, 'a policy is written with --policy <out.json> and --sign <key.pem>: unsigned ones are not taken');
+  const known = (rate: number): boolean => wantedRates.some((one) => Math.abs(one / rate - 1) < 1e-6);
+  if (!known(passRate) || !known(greyRate) || passRate > greyRate) return misused(tools, `--pass-rate and --grey-rate are among ${wantedRates.join(', ')}, the first no larger`);
+  if (!/^[a-z0-9-]+$/.test(id)) return misused(tools, '--policy-id is small letters, digits and dashes');
+  const source = { kind: identities === undefined ? 'pairs' : 'identities', place } as const;
+  return calibrate(tools, { source, det, json, policy: sign === undefined ? null : { file: policy, id, keyFile: sign, passRate, greyRate } });
 }
 
 type Values = Extract<ReturnType<typeof readArguments>, { ok: true }>['values'];

@@ -62,6 +62,21 @@ export async function stationRecover(tools: Tools, { recoveryKey, json }: { reco
   return 0;
 }
 
+/** `desk station policy <signed.json> --key <public.pem>`: the bank's own rules for this station, from its next start on. Exit 2 where one word was altered. */
+export async function stationPolicy(tools: Tools, { file, keyFile, json }: { file: string; keyFile: string; json: boolean }): Promise<ExitCode> {
+  const about = { station: tools.stations.folder };
+  const station = await tools.stations.describe();
+  if (!station.ok) return reportFailure(tools, json, about, station.failure);
+  const [signed, key] = [await tools.readFile(file), await tools.readFile(keyFile)];
+  for (const [path, read] of [[file, signed], [keyFile, key]] as const) if (!read.ok) return reportFailure(tools, json, { ...about, file: path }, read.failure);
+  if (!signed.ok || !key.ok) throw new Error('both were read');
+  const adopted = await tools.stations.adoptPolicy(signed.value, new TextDecoder().decode(key.value));
+  if (!adopted.ok) return reportFailure(tools, json, { ...about, file }, adopted.failure);
+  const { id, title, matching } = adopted.value;
+  tools.out(json ? JSON.stringify({ ...about, policy: id, title, matching }) : `The station takes the policy ${id} (${title}) at its next start: passes at score ${matching.passScore}, grey from ${matching.greyScore}.`);
+  return 0;
+}
+
 const stationPassphraseFault = (text: string): string | null => (Array.from(text).length >= 12 ? null : 'at least 12 characters');
 
 async function askTwice(tools: Tools, what: string, fault: (text: string) => string | null): Promise<string | null> {

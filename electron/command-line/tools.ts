@@ -48,6 +48,10 @@ export interface Tools {
   writeFile(path: string, lines: AsyncIterable<string>): Promise<Result<{ readonly fileBytes: number }>>;
   /** A file is itself; a folder is its pictures, sorted by name. `null`: there is nothing of that name. */
   picturesAt(path: string): Promise<readonly string[] | null>;
+  /** What lies in a folder, sorted by name; hidden files are passed over. `null`: there is no such folder. */
+  insideOf(folder: string): Promise<readonly { readonly name: string; readonly path: string; readonly kind: 'folder' | 'file' }[] | null>;
+  /** A policy as a bank signs it, with its private key (PEM, Ed25519). `input.invalid` {what: 'sign'}: no such key. */
+  signPolicy(policy: Policy, privateKeyPem: string): Result<string>;
   /** A folder is its pictures, in the order of their names (2 before 10); a file is a clip of JPEGs in a row. Read one by one. */
   framesAt(path: string): Promise<Result<readonly ClipFrame[]>>;
   /** A path written in a file counts from that file's folder. */
@@ -68,6 +72,8 @@ export interface Tools {
     restore(from: string): Promise<Result<{ readonly files: number; readonly backupBytes: number }>>;
     /** Opens the vault with the bank's private key and wraps it anew under a passphrase. */
     recover(asked: { readonly privateKeyPem: string; readonly keyPassphrase: string | null; readonly passphrase: string }): Promise<Result<void>>;
+    /** Takes a bank's signed policy, if this key signed it and no other key was taken before. `input.invalid` {what}. */
+    adoptPolicy(signed: Uint8Array, publicKeyPem: string): Promise<Result<Policy>>;
     newSecret(): string;
     freshAddress(): Promise<Result<string>>;
   };

@@ -8,6 +8,7 @@ import { createStation, readStation } from '../storage/stations.ts';
 import { openStore } from '../storage/storage-client.ts';
 import type { Paths } from './paths.ts';
 import { readPolicy } from './policies.ts';
+import { readStationPolicy } from './signed-policy.ts';
 
 /** Somebody's first secret, to be shown once and kept nowhere. */
 export interface FirstSecret { readonly name: string; readonly role: Role; readonly secret: string }
@@ -50,7 +51,9 @@ export async function openStation({ folder, paths, keyWrap, clock }: StationPlac
   const described = readStation(folder);
   if (!described.ok) return described;
   const { station } = described.value;
-  const policy = await readPolicy(paths.policies, station.policyId);
+  const own = await readStationPolicy(folder, () => readPolicy(paths.policies, station.policyId));
+  if (!own.ok) return own;
+  const policy = own.value;
   const store = await openStore({ folder, policy, keyWrap, clock, workerUrl: paths.storageWorker });
   return store.ok ? done({ store: store.value, station, policy, firstSecrets: [] }) : store;
 }

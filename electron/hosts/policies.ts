@@ -8,7 +8,8 @@ const share = z.number().min(0).max(1);
 const seconds = z.number().int().min(10);
 const limit = z.number().int().min(2000).max(60_000);
 const twoOrThree = z.union([z.literal(2), z.literal(3)]);
-const policyFile = z.strictObject({
+/** The shape of a policy file. */
+export const policyFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/), title: z.string().min(1), version: z.string().min(1),
   matching: z.strictObject({ passScore: z.number().min(0).max(100), greyScore: z.number().min(0).max(100), leastPortraitEyeDistancePx: z.number().min(0) })
     .refine(({ passScore, greyScore }) => greyScore <= passScore, { error: 'the grey band must begin below the pass score' }),

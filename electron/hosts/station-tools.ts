@@ -15,6 +15,7 @@ import { askFreshAddress } from './control-file.ts';
 import { newPin, openOrMakeStation, openStation, type FirstSecret } from './evaluation-station.ts';
 import { fromCaller, versionOf, type Paths } from './paths.ts';
 import { readPolicy } from './policies.ts';
+import { adoptPolicy } from './signed-policy.ts';
 import { terminalWrap } from './terminal-wrap.ts';
 
 interface StationToolsParts {
@@ -46,6 +47,7 @@ export function stationTools(parts: StationToolsParts): Pick<Tools, 'stations' |
       backup: (to) => backupStation(folder, fromCaller(to), clock.now()),
       restore: (from) => restoreStation(fromCaller(from), folder),
       recover: ({ privateKeyPem, keyPassphrase, passphrase }) => recoverVault(folder, { privateKeyPem, passphrase: keyPassphrase }, passphraseWrap(passphrase)),
+      adoptPolicy: (signed, publicKeyPem) => adoptPolicy(folder, signed, publicKeyPem),
       newSecret: newPin,
       freshAddress: () => askFreshAddress(folder),
     },

@@ -18,6 +18,7 @@ import { forkVision } from './fork-vision.ts';
 import { fromCaller, type Paths } from './paths.ts';
 import { readPolicy } from './policies.ts';
 import { prepareModels } from './prepare.ts';
+import { signPolicy } from './signed-policy.ts';
 import { stationTools } from './station-tools.ts';
 
 /** A file larger than this is no bundle and no picture. */
@@ -50,6 +51,7 @@ export async function openTools(paths: Paths, folder: string): Promise<{ readonl
     readLines: (path) => createInterface({ input: createReadStream(fromCaller(path), 'utf8').on('error', () => { /* ends the lines */ }), crlfDelay: Infinity }),
     writeFile: (path, lines) => writeLines(fromCaller(path), lines),
     picturesAt: (path) => picturesAt(path),
+    insideOf, signPolicy,
     framesAt: (path) => framesAt(path),
     besideFile: (file, path) => resolve(dirname(fromCaller(file)), path),
     vision: startedVision,
@@ -108,6 +110,13 @@ async function picturesAt(asked: string): Promise<readonly string[] | null> {
   if (!found.isDirectory()) return [asked];
   const names = await readdir(place);
   return names.filter((name) => pictureEndings.includes(extname(name).toLowerCase())).sort().map((name) => join(asked, name));
+}
+
+async function insideOf(folder: string): ReturnType<Tools['insideOf']> {
+  const entries = await readdir(fromCaller(folder), { withFileTypes: true }).catch(() => null);
+  if (entries === null) return null;
+  return entries.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((entry) => ({ name: entry.name, path: join(folder, entry.name), kind: entry.isDirectory() ? 'folder' : 'file' }));
 }
 
 async function framesAt(asked: string): Promise<Result<readonly ClipFrame[]>> {

@@ -1,0 +1,117 @@
+import { startCalibration, type Calibrating, type Calibration } from '../cases/calibration.ts';
+import { detPicture } from '../cases/det-picture.ts';
+import { distance } from '../cases/matching.ts';
+import { done, failed, type Result } from '../cases/result.ts';
+import { bankPolicy } from '../cases/bank-policy.ts';
+import { calibrationJson, calibrationLines, type Calibrated } from './calibration-words.ts';
+import { openEmbedder } from './embed-pictures.ts';
+import { reportFailure } from './failure-words.ts';
+import { readPairs } from './read-pairs.ts';
+import type { ExitCode, Tools } from './tools.ts';
+
+export interface CalibrateAsked {
+  readonly source: { readonly kind: 'pairs' | 'identities'; readonly place: string };
+  /** Where the curve is drawn; null: nowhere. */
+  readonly det: string | null;
+  /** A policy of the bank's own, signed; null: none. */
+  readonly policy: { readonly file: string; readonly id: string; readonly keyFile: string; readonly passRate: number; readonly greyRate: number } | null;
+  readonly json: boolean;
+}
+
+/**
+ * `desk calibrate <pairs.csv | --identities folder>`: error rates with intervals on the bank's own pictures. Keeps nothing but what is asked
+ * for. Exit 1 where a policy is wanted that these pairs do not show.
+ */
+export async function calibrate(tools: Tools, asked: CalibrateAsked): Promise<ExitCode> {
+  const startedAt = tools.clock.now();
+  const { source, json } = asked;
+  const counting = startCalibration(tools.policy.matching);
+  const seen = await (source.kind === 'pairs' ? comparePairs : compareAll)(tools, source.place, counting);
+  if (!seen.ok) return reportFailure(tools, json, { file: source.place }, seen.failure);
+  const calibration = counting.result();
+  const written = await writeAsked(tools, asked, calibration);
+  if (!written.ok) return reportFailure(tools, json, { file: source.place }, written.failure);
+  const calibrated: Calibrated = { ...seen.value, ...written.value, source, calibration, tookMs: tools.clock.now() - startedAt };
+  tools.out(json ? JSON.stringify(calibrationJson(calibrated)) : calibrationLines(calibrated).join('\n'));
+  return calibrated.policyRefused === null ? 0 : 1;
+}
+
+type Seen = Pick<Calibrated, 'pictures' | 'people' | 'engine' | 'modelSha256'>;
+
+async function comparePairs(tools: Tools, file: string, counting: Calibrating): Promise<Result<Seen>> {
+  const read = await readPairs(tools, file);
+  if (!read.ok) return read;
+  const pairs = read.value;
+  const unclear = pairs.findIndex(({ same }) => sameness(same) === null);
+  if (unclear >= 0) return failed('bundle.csv-value', { row: unclear + 2, column: 'same', expected: '1 or 0' });
+  const files = pairs.flatMap(({ a, b }) => [a, b]);
+  const embed = openEmbedder(tools, await tools.vision(), files, progress(tools, new Set(files).size));
+  let seen: Pick<Seen, 'engine' | 'modelSha256'> = { engine: null, modelSha256: null };
+  for (const { a, b, same, group } of pairs) {
+    const [first, second] = [await embed(a), await embed(b)];
+    for (const face of [first, second]) if (!face.ok && !isNoFace(face.failure.code)) return failed(face.failure.code, { ...face.failure.facts, picture: face === first ? a : b });
+    if (first.ok) seen = { engine: first.value.engine, modelSha256: first.value.modelSha256 };
+    counting.add({ distance: first.ok && second.ok ? distance(first.value.template, second.value.template) : null, same: sameness(same) === true, group: group === '' ? null : group });
+  }
+  return done({ ...seen, pictures: new Set(files).size, people: null });
+}
+
+/** A folder for each person: every pair of two pictures of one person is genuine, every pair across is of strangers. */
+async function compareAll(tools: Tools, folder: string, counting: Calibrating): Promise<Result<Seen>> {
+  const people = (await tools.insideOf(folder))?.filter(({ kind }) => kind === 'folder') ?? null;
+  if (people === null) return failed('file.not-readable');
+  const pictures: { readonly file: string; readonly person: number }[] = [];
+  for (const [person, { path }] of people.entries()) for (const file of await tools.picturesAt(path) ?? []) pictures.push({ file, person });
+  if (pictures.length < 2) return failed('picture.empty');
+  const embed = openEmbedder(tools, await tools.vision(), pictures.map(({ file }) => file), progress(tools, pictures.length));
+  const known: { readonly person: number; readonly template: Float32Array | null }[] = [];
+  let seen: Pick<Seen, 'engine' | 'modelSha256'> = { engine: null, modelSha256: null };
+  for (const { file, person } of pictures) {
+    const face = await embed(file);
+    if (!face.ok && !isNoFace(face.failure.code)) return failed(face.failure.code, { ...face.failure.facts, picture: file });
+    if (face.ok) seen = { engine: face.value.engine, modelSha256: face.value.modelSha256 };
+    const template = face.ok ? face.value.template : null;
+    for (const other of known) {
+      counting.add({ distance: template === null || other.template === null ? null : distance(template, other.template), same: person === other.person, group: null });
+    }
+    known.push({ person, template });
+  }
+  return done({ ...seen, pictures: pictures.length, people: people.length });
+}
+
+const isNoFace = (code: string): boolean => code === 'face.none' || code === 'face.too-small';
+
+/** `1`, `true`, `yes`, `same` and their opposites; null for anything else. */
+export function sameness(written: string): boolean | null {
+  const word = written.toLowerCase();
+  if (['1', 'true', 'yes', 'same', 'genuine'].includes(word)) return true;
+  return ['0', 'false', 'no', 'different', 'impostor'].includes(word) ? false : null;
+}
+
+function progress(tools: Tools, total: number): (embedded: number) => void {
+  let told = 0;
+  return (embedded) => {
+    if (embedded - told < 100 && embedded < total) return;
+    told = embedded;
+    tools.err(`${embedded} of ${total} pictures`);
+  };
+}
+
+async function writeAsked(tools: Tools, { det, policy }: CalibrateAsked, calibration: Calibration): Promise<Result<Pick<Calibrated, 'det' | 'policyFile' | 'policyRefused'>>> {
+  if (det !== null) {
+    const { genuine, impostors } = calibration.pairs;
+    const drawn = await tools.writeFile(det, lines(detPicture(calibration.curve, `${calibration.engine}: ${genuine} genuine, ${impostors} stranger pairs`)));
+    if (!drawn.ok) return drawn;
+  }
+  if (policy === null) return done({ det, policyFile: null, policyRefused: null });
+  const made = bankPolicy(tools.policy, calibration, policy);
+  if (!made.ok) return done({ det, policyFile: null, policyRefused: made.why });
+  const key = await tools.readFile(policy.keyFile);
+  if (!key.ok) return key;
+  const signed = tools.signPolicy(made.policy, new TextDecoder().decode(key.value));
+  const kept = signed.ok ? await tools.writeFile(policy.file, lines(signed.value.trimEnd())) : signed;
+  return kept.ok ? done({ det, policyFile: policy.file, policyRefused: null }) : kept;
+}
+
+async function* lines(text: string): AsyncGenerator<string> { yield text; }
+

@@ -1,0 +1,70 @@
+import type { BankPolicy } from '../cases/bank-policy.ts';
+import type { Calibration, Operating } from '../cases/calibration.ts';
+import type { ErrorRate } from '../cases/error-rates.ts';
+
+export interface Calibrated {
+  readonly source: { readonly kind: 'pairs' | 'identities'; readonly place: string };
+  readonly calibration: Calibration;
+  readonly pictures: number;
+  /** Null where the file does not say who is who. */
+  readonly people: number | null;
+  readonly engine: string | null;
+  readonly modelSha256: string | null;
+  readonly det: string | null;
+  readonly policyFile: string | null;
+  readonly policyRefused: Extract<BankPolicy, { ok: false }>['why'] | null;
+  readonly tookMs: number;
+}
+
+const interval = 'Clopper-Pearson 95 %; without an error the rule of three (one-sided 95 %)';
+
+/** What every figure is worth no more than. */
+function remarks({ source, calibration }: Calibrated): string[] {
+  return [
+    'strangers at random: relatives and look-alikes raise the false match rate several times',
+    'intervals hold for independent pairs: where pairs share a picture or a person they should be wider',
+    ...(source.kind === 'identities' ? ['all pairs across folders: every picture is in many pairs'] : []),
+    ...(calibration.pairs.genuine === 0 ? ['no genuine pairs: nothing is known of false non-matches'] : []),
+    ...(calibration.pairs.impostors === 0 ? ['no stranger pairs: nothing is known of false matches'] : []),
+  ];
+}
+
+/** One JSON line; rates are shares from 0 to 1, distances Euclidean of unit-length templates. The curve itself is in the picture. */
+export function calibrationJson(calibrated: Calibrated): object {
+  const { source, calibration: { pairs, notCompared, wanted, policy, groups, equalErrorRate01 }, pictures, people, engine, modelSha256, det, policyFile, policyRefused, tookMs } = calibrated;
+  return {
+    file: source.place, kind: source.kind, pictures, people, pairs, notCompared, engine, modelSha256, interval,
+    wanted, policy, groups, equalErrorRate01, det, policyFile, policyRefused, remarks: remarks(calibrated), tookMs: Math.round(tookMs),
+  };
+}
+
+export function calibrationLines(calibrated: Calibrated): string[] {
+  const { source, calibration, pictures, people, engine, modelSha256, det, policyFile, policyRefused } = calibrated;
+  const { pairs, notCompared, wanted, policy, groups, equalErrorRate01 } = calibration;
+  const count = (value: number): string => value.toLocaleString('en-GB');
+  return [
+    `${source.place}: ${count(pictures)} pictures${people === null ? '' : ` of ${count(people)} people`}, ${count(pairs.genuine)} genuine and ${count(pairs.impostors)} stranger pairs`,
+    `  engine ${engine ?? 'none'}, model ${modelSha256?.slice(0, 12) ?? 'none'}; intervals: ${interval}`,
+    `  not compared, no face found: ${inWords(notCompared)}`,
+    `  passes at score ${policy.passScore} (the station's rules): ${atWords(policy.pass)}`,
+    `  grey band from score ${policy.greyScore}: ${atWords(policy.grey)}`,
+    ...(equalErrorRate01 === null ? [] : [`  both rates are equal at ${percent(equalErrorRate01)}`]),
+    '  thresholds at wanted false match rates:',
+    ...wanted.map(({ fmr01, at, claimable, impostorsNeeded }) => `    1:${count(Math.round(1 / fmr01))}: ${at === null ? 'no threshold' : `distance ${at.threshold.toFixed(4)}, score ${at.score.toFixed(1)}, ${atWords(at)}`}; ${
+      claimable ? 'may be claimed' : `may not be claimed, which takes ${count(impostorsNeeded)} stranger pairs without a false match`}`),
+    ...groups.map(({ group, pass }) => `  group ${group}, at score ${policy.passScore}: ${atWords(pass)}`),
+    ...remarks(calibrated).map((text) => `  remark: ${text}`),
+    ...(det === null ? [] : [`  curve drawn: ${det}`]),
+    ...(policyFile === null ? [] : [`  policy signed: ${policyFile}`]),
+    ...(policyRefused === null ? [] : [`  no policy was written: a false match rate of 1:${count(Math.round(1 / policyRefused.rate01))} is not shown by ${count(policyRefused.impostors)} stranger pairs; it takes ${
+      count(policyRefused.impostorsNeeded)} without a false match`]),
+  ];
+}
+
+const atWords = ({ fmr, fnmr }: Operating): string => `false matches ${inWords(fmr)}; false non-matches ${inWords(fnmr)}`;
+
+/** Never a bare percentage. */
+export const inWords = ({ errors, trials, rate01, low01, high01 }: ErrorRate): string =>
+  (rate01 === null ? 'none tried' : `${errors} of ${trials}, ${percent(rate01)} (${percent(low01)} to ${percent(high01)})`);
+
+const percent = (rate01: number): string => `${Number((rate01 * 100).toPrecision(3))} %`;
