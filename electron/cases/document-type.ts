@@ -6,6 +6,7 @@ import type { DateOrder } from './dates.ts';
 import {
   alignments, barcodeContents, barcodeFormats, cardSides, documentTypeSchema, fieldKinds, fieldParts, flushSides, mrzFormats, numberRules, places, readers, scripts, withoutLabel, wraps,
 } from './document-type-shape.ts';
+import { mayRunAway } from './expression-cost.ts';
 import { shapeFaults } from './shape.ts';
 import type { DocumentType, FieldKey } from './words.ts';
 
@@ -98,7 +99,11 @@ function expressionFaults({ anchors, mrzCode, printed, fields }: DocumentTypeDat
     ...printed.flatMap(({ looks, firstLine, lastLine }, at) => [[`printed.${at}.looks`, looks], [`printed.${at}.firstLine`, firstLine], [`printed.${at}.lastLine`, lastLine]] as const),
     ...Object.entries(fields).map(([key, { pattern }]) => [`fields.${key}.pattern`, pattern] as const),
   ];
-  return expressions.filter(([, source]) => source !== undefined && !compiles(source)).map(([at]) => `${at}: is not a regular expression`);
+  return expressions.flatMap(([at, source]) => {
+    if (source === undefined) return [];
+    if (!compiles(source)) return [`${at}: is not a regular expression`];
+    return mayRunAway(source) ? [`${at}: repeats without bound what repeats without bound itself; give one of them a bound, such as {1,20}`] : [];
+  });
 }
 
 function compiles(source: string): boolean {
