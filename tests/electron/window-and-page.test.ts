@@ -64,8 +64,8 @@ describe('the window', () => {
 });
 
 describe('the page', () => {
-  test('is given `desk` with `call` and `on`, by a preload that asks for nothing but Electron', () => {
-    expect(program.recorded('preload')[0]).toEqual({ required: ['electron'], exposed: [['desk', ['call', 'on']]] });
+  test('is given `desk` with `call`, `frames` and `on`, by a preload that asks for nothing but Electron', () => {
+    expect(program.recorded('preload')[0]).toEqual({ required: ['electron'], exposed: [['desk', ['call', 'frames', 'on']]] });
   });
 
   test('is served with its content policy, and every file it names is there', async () => {
@@ -159,7 +159,9 @@ describe('permissions', () => {
 });
 
 describe('the wire', () => {
-  test('has one channel', async () => { expect(await program.act('channels')).toEqual(['desk.call']); });
+  test('has one channel for questions, and one for the frames of the camera', async () => {
+    expect(await program.act('channels')).toEqual({ asked: ['desk.call'], sent: ['desk.frame'] });
+  });
 
   const refused = { ok: false, failure: { code: 'input.invalid', facts: { what: 'call' } } };
   test.each([

@@ -3,12 +3,14 @@ import { EventEmitter } from 'node:events';
 
 type Handle = (event: unknown, ...args: readonly unknown[]) => unknown;
 const handles = new Map<string, Handle>();
+const listeners = new Map<string, Handle>();
 
 export const ipcMain = {
   handle(channel: string, handle: Handle): void {
     if (handles.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     handles.set(channel, handle);
   },
+  on(channel: string, listen: Handle): void { listeners.set(channel, listen); },
 };
 
 export async function invoke(event: unknown, channel: string, args: readonly unknown[]): Promise<unknown> {
@@ -17,7 +19,11 @@ export async function invoke(event: unknown, channel: string, args: readonly unk
   return structuredClone(await handle(event, ...structuredClone(args)));
 }
 
-export const channels = (): readonly string[] => [...handles.keys()];
+export function send(event: unknown, channel: string, args: readonly unknown[]): void {
+  listeners.get(channel)?.(event, ...structuredClone(args));
+}
+
+export const channels = (): { readonly asked: readonly string[]; readonly sent: readonly string[] } => ({ asked: [...handles.keys()], sent: [...listeners.keys()] });
 
 /** One page's end of the wire, given to its preload. */
 export class PageWire extends EventEmitter {
@@ -27,4 +33,5 @@ export class PageWire extends EventEmitter {
     this.#event = event;
   }
   invoke(channel: string, ...args: readonly unknown[]): Promise<unknown> { return invoke(this.#event(), channel, args); }
+  send(channel: string, ...args: readonly unknown[]): void { send(this.#event(), channel, args); }
 }
