@@ -1,6 +1,6 @@
 /** The page of document types: the list, a file that is checked, tried and imported, and what every rule found. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { done, failed } from '../../electron/contract/result.ts';
+import { done, failed, type Result } from '../../electron/contract/result.ts';
 import { chan, dara, morning } from './branch.ts';
 import { badCheck, exampleText, goodCheck, importedPack, poorTrial, refusedPacks, replacingPack, residence, residenceCard, residenceTrial, shippedPacks } from './document-types-scenes.ts';
 import { drawDocuments, type DrawnSide } from './drawn-documents.ts';
@@ -29,20 +29,16 @@ describe.skipIf(!hasBrowser)(`document types${hasBrowser ? '' : ' (skipped: no C
   afterEach(async () => { await scene.close(); });
   afterAll(closeBrowser);
 
-  it('lists every type with where it comes from, those that are not used first, and is reached from the station by a key', async () => {
-    scene = await openScene({ answers: { ...morning(chan), 'types.packs': says([...refusedPacks, importedPack, replacingPack, ...shippedPacks]) }, path: '/station' });
-    await scene.page.getByRole('button', { name: 'Document types' }).waitFor();
-    await scene.page.keyboard.press('t');
-    await scene.page.getByText('10 built in, 2 imported, 2 types are not used').waitFor();
-    await scene.page.keyboard.press('ArrowDown');
-    await scene.page.keyboard.press('ArrowDown');
-    await scene.page.keyboard.press('ArrowDown');
+  it('lists every type with where it comes from, those that are not used first, and removes an imported one after it was asked', async () => {
+    scene = await openScene({ answers: { ...morning(chan), 'types.packs': says([...refusedPacks, importedPack, replacingPack, ...shippedPacks]), 'types.remove': says(null), 'types.cancelTry': says(null) }, path: '/station' });
+    const { page } = scene;
+    await page.getByRole('button', { name: 'Document types' }).waitFor();
+    await page.keyboard.press('t');
+    await page.getByText('10 built in, 2 imported, 2 types are not used').waitFor();
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
     await looksRight('19-types-list');
-    expect(await scene.page.getByRole('row', { name: 'Residence card, Utopia' }).innerText()).toMatch(/UTO_RESIDENCE[\s\S]*5f3a12bb…77f1[\s\S]*Imported 20 Nov 09:12 by Chan Vuthy/);
-  }, walkMs);
+    expect(await page.getByRole('row', { name: 'Residence card, Utopia' }).innerText()).toMatch(/UTO_RESIDENCE[\s\S]*5f3a12bb…77f1[\s\S]*Imported 20 Nov 09:12 by Chan Vuthy/);
 
-  it('removes an imported type after it was asked, and says so', async () => {
-    const { page } = await open({ 'types.remove': says(null) });
     await page.getByRole('button', { name: 'Remove Residence card, Utopia' }).click();
     await page.getByRole('dialog', { name: 'Remove Residence card, Utopia' }).waitFor();
     await looksRight('19-types-remove');
@@ -52,27 +48,22 @@ describe.skipIf(!hasBrowser)(`document types${hasBrowser ? '' : ' (skipped: no C
     expect(asked('types.remove')).toEqual([{ id: 'UTO_RESIDENCE' }]);
   }, walkMs);
 
-  it('names every place of a file that is no type, by line and path, and imports nothing', async () => {
+  it('names every place of a file that is no type, by line and path, and does not even send one over the limit', async () => {
     const { page } = await open({ 'types.check': says(badCheck) });
     await giveFile('{}');
     await page.getByRole('heading', { name: 'This file is not a document type yet' }).waitFor();
     expect(await page.getByRole('row', { name: 'printed.2.looks' }).innerText()).toMatch(/^19\s+printed\.2\.looks\s+is not a regular expression$/);
     await looksRight('19-types-refused');
-    expect(asked('types.import')).toEqual([]);
+    await giveFile(' '.repeat(1_000_001));
+    await page.getByRole('heading', { name: 'That is larger than the station takes' }).waitFor();
+    expect([asked('types.check').length, asked('types.import').length]).toEqual([1, 0]);
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Document types' }).waitFor();
   }, walkMs);
 
-  it('refuses a file over the limit without sending it', async () => {
-    const { page } = await open();
-    await giveFile(' '.repeat(1_000_001));
-    await page.getByRole('alert').waitFor();
-    expect(asked('types.check')).toEqual([]);
-  }, walkMs);
-
-  it('tries a file before it is imported, shows how far that is, and what every rule found', async () => {
-    let answer: (result: ReturnType<typeof done<ReturnType<typeof residenceTrial>>>) => void = () => undefined;
-    const { page } = await open({ 'types.try': () => new Promise((resolve) => { answer = resolve; }) });
+  it('tries a file before it is imported, can be stopped, and shows what every rule found', async () => {
+    let answer: (result: Result<ReturnType<typeof residenceTrial>>) => void = () => undefined;
+    const { page } = await open({ 'types.try': () => new Promise((resolve) => { answer = resolve; }), 'types.cancelTry': () => { answer(failed('vision.cancelled')); return done(null); } });
     await giveFile();
     await page.getByRole('heading', { name: 'Residence card, Utopia' }).waitFor();
     await looksRight('19-types-file');
@@ -80,7 +71,13 @@ describe.skipIf(!hasBrowser)(`document types${hasBrowser ? '' : ' (skipped: no C
     await page.getByRole('heading', { name: 'Reading the document' }).waitFor();
     await scene.tell('case.progress', { caseId: 'type-trial', stage: 'text-lines', done: 4, total: 16, finished: [{ stage: 'decode', tookMs: 60 }] });
     await page.getByText('Text, 4 of 16 lines').waitFor();
-    await looksRight('19-types-reading');
+    await scene.shoot('19-types-reading');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'The reading was stopped' }).waitFor();
+    await looksRight('19-types-stopped');
+    await page.keyboard.press('r');
+    await page.getByRole('heading', { name: 'Reading the document' }).waitFor();
+    await expect.poll(() => asked('types.try').length).toBe(2);
     answer(done(residenceTrial(card)));
     await page.getByText('Recognised by itself.').waitFor();
     for (const section of ['How it is known', 'What is printed', 'What it means', 'No rule took']) await page.getByRole('region', { name: section }).waitFor();
@@ -90,10 +87,10 @@ describe.skipIf(!hasBrowser)(`document types${hasBrowser ? '' : ' (skipped: no C
     await expect.poll(() => page.locator('li:focus').innerText()).toContain('RC 204 118');
     expect(await page.locator('svg g[data-look=lit]').count()).toBe(1);
     await looksRight('19-types-found');
-    expect(asked('types.try')).toEqual([{ type: { bytes: expect.any(Uint8Array) as unknown }, picture: expect.any(Uint8Array) as unknown }]);
     // the mended file is tried on the same picture at once
     await giveFile(exampleText.replace('"Sex"', '"Gender"'));
-    await expect.poll(() => asked('types.try').length).toBe(2);
+    await expect.poll(() => asked('types.try').length).toBe(3);
+    expect(asked('types.try')[2]).toEqual({ type: { bytes: new TextEncoder().encode(exampleText.replace('"Sex"', '"Gender"')) }, picture: expect.any(Uint8Array) as unknown });
   }, walkMs);
 
   it('says when a picture would not be recognised, and what of number, zone and codes is missing', async () => {
@@ -104,21 +101,6 @@ describe.skipIf(!hasBrowser)(`document types${hasBrowser ? '' : ' (skipped: no C
     await page.getByText('TD1: none was read').waitFor();
     await looksRight('19-types-poor-large');
     expect(asked('types.try')).toEqual([{ type: { id: residence.id }, picture: expect.any(Uint8Array) as unknown }]);
-  }, walkMs);
-
-  it('stops a trial with Esc, keeps the type, and tries it again', async () => {
-    let answer: (result: ReturnType<typeof failed>) => void = () => undefined;
-    const { page } = await open({ 'types.try': () => new Promise((resolve) => { answer = resolve; }), 'types.cancelTry': () => { answer(failed('vision.cancelled')); return done(null); } });
-    await giveFile();
-    await page.getByRole('heading', { name: 'Residence card, Utopia' }).waitFor();
-    await givePicture();
-    await page.getByRole('heading', { name: 'Reading the document' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('heading', { name: 'The reading was stopped' }).waitFor();
-    await scene.shoot('19-types-stopped');
-    scene.desk.script({ 'types.try': says(residenceTrial(card)) });
-    await page.keyboard.press('r');
-    await page.getByText('Recognised by itself.').waitFor();
   }, walkMs);
 
   it('imports a file, and asks first where its id is taken', async () => {
@@ -144,26 +126,20 @@ describe.skipIf(!hasBrowser)(`document types${hasBrowser ? '' : ' (skipped: no C
     expect(asked('types.import')[1]).toEqual({ bytes: new TextEncoder().encode(exampleText), replacing: true });
   }, walkMs);
 
-  it('lets a teller look and try, but not import or remove', async () => {
-    const { page } = await open({}, dara);
-    expect(await page.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
-    await giveFile();
-    await page.getByText('Not imported: an administrator does that').waitFor();
-    expect(await page.getByRole('button', { name: 'Import it' }).count()).toBe(0);
-    expect(scene.faults).toEqual([]);
-  }, walkMs);
-
-  it('takes a dropped file, and a dropped picture once a type is there', async () => {
-    const { page } = await open({ 'types.try': says(residenceTrial(card)) });
+  it('lets a teller drop a file and a picture to try it, but not import or remove', async () => {
+    const { page } = await open({ 'types.try': says(residenceTrial(card)) }, dara);
     const drop = (name: string, type: string, bytes: readonly number[]) => page.evaluate(([as, mime, all]) => {
       const held = new DataTransfer();
       held.items.add(new File([new Uint8Array(all as number[])], as as string, { type: mime as string }));
       document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: held }));
     }, [name, type, bytes] as const);
+    expect(await page.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
     await drop('uto.json', '', [...new TextEncoder().encode(exampleText)]);
-    await page.getByRole('heading', { name: 'Residence card, Utopia' }).waitFor();
+    await page.getByText('Not imported: an administrator does that').waitFor();
+    expect(await page.getByRole('button', { name: 'Import it' }).count()).toBe(0);
     await drop('card.jpg', 'image/jpeg', [...card.picture.bytes]);
     await page.getByText('Recognised by itself.').waitFor();
-    expect(asked('types.check')).toHaveLength(1);
+    expect([asked('types.check').length, asked('types.try').length]).toEqual([1, 1]);
+    expect(scene.faults).toEqual([]);
   }, walkMs);
 });
