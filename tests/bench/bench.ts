@@ -1,4 +1,4 @@
-/** `npm run bench [-- case|match|read|start|documents]`: the table of timings. Threads are named with every figure. */
+/** `npm run bench [-- case|match|read|start|documents|face]`: the table of timings. Threads are named with every figure. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
@@ -8,6 +8,7 @@ import type { OpenedBundle } from '../../electron/desk/world.ts';
 import { sharedData } from '../support/shared-data.ts';
 import { benchCase } from './bench-case.ts';
 import { benchDocuments } from './bench-documents.ts';
+import { benchFace } from './bench-face.ts';
 import { benchMatch } from './bench-match.ts';
 import { benchRead } from './bench-read.ts';
 import { benchStart } from './bench-start.ts';
@@ -33,6 +34,12 @@ const wanted = process.argv.slice(2);
 // Half an hour of reading, with words of its own: only when asked for by name.
 if (wanted[0] === 'documents') {
   process.stdout.write(await benchDocuments(wanted.slice(1), log));
+  process.exit(0);
+}
+// Ten minutes' worth of frames take some minutes; the match against TFJS goes with it.
+if (wanted[0] === 'face') {
+  process.stdout.write(await benchFace(wanted.slice(1), log));
+  process.stdout.write(await benchMatch((await bundles()).all));
   process.exit(0);
 }
 const chosen = (Object.keys(sections) as Section[]).filter((name) => wanted.length === 0 || wanted.includes(name));
