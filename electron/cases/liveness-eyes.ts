@@ -7,6 +7,11 @@ import type { Baseline, SampledFace } from './liveness-baseline.ts';
 
 /** Both eyes together below `closed` of the lids at rest, neither above `either`. */
 const [closed, either] = [0.62, 0.76];
+/**
+ * Lids that fall at once need not be seen to fall so far: on some faces (dark skin, deep or made-up eyes) shut lids measure 0.7 of open ones.
+ * Screwing up the eyes takes longer.
+ */
+const fall = { below: 0.73, eachBelow: 0.8, by: 0.3, withinMs: 130 } as const;
 /** Share of the way up at which a blink is over. */
 const wayUp = 0.5;
 /** From the last open frame to the first open one; the upper limit leaves room for 15 frames a second. */
@@ -22,20 +27,24 @@ const learning = 0.03;
 export interface EyeWatch {
   readonly rest: readonly [number, number];
   readonly openAtMs: number | null;
+  /** Lids of the last moments, as shares of the lids at rest. */
+  readonly recent: readonly { readonly atMs: number; readonly share: number }[];
   readonly shut: null | { readonly fromMs: number; readonly shutAtMs: number; readonly least: number; readonly pitch: number; readonly pitchMoved: number; readonly told: boolean };
 }
 
 export interface EyeEvent { readonly kind: 'blink' | 'eyes-closed'; readonly fromMs: number }
 
-export const beginEyes = (base: Baseline): EyeWatch => ({ rest: base.openness, openAtMs: null, shut: null });
+export const beginEyes = (base: Baseline): EyeWatch => ({ rest: base.openness, openAtMs: null, recent: [], shut: null });
 
-export function watchEyes(watch: EyeWatch, face: SampledFace, base: Baseline, atMs: number): { readonly watch: EyeWatch; readonly events: readonly EyeEvent[] } {
-  const shares = [face.openness[0] / watch.rest[0], face.openness[1] / watch.rest[1]] as const;
+export function watchEyes(before: EyeWatch, face: SampledFace, base: Baseline, atMs: number): { readonly watch: EyeWatch; readonly events: readonly EyeEvent[] } {
+  const shares = [face.openness[0] / before.rest[0], face.openness[1] / before.rest[1]] as const;
   const share = (shares[0] + shares[1]) / 2;
+  const watch: EyeWatch = { ...before, recent: [...before.recent.filter((one) => atMs - one.atMs <= fall.withinMs), { atMs, share }] };
   const measurable = Math.abs(face.yaw - base.yaw) <= mostYaw;
   const { shut } = watch;
   if (shut === null) {
-    if (measurable && share < closed && Math.max(...shares) < either) {
+    const fell = share < fall.below && Math.max(...shares) < fall.eachBelow && Math.max(...watch.recent.map((one) => one.share)) - share >= fall.by;
+    if (measurable && (fell || (share < closed && Math.max(...shares) < either))) {
       return { watch: { ...watch, shut: { fromMs: watch.openAtMs ?? atMs, shutAtMs: atMs, least: share, pitch: face.pitch, pitchMoved: 0, told: false } }, events: [] };
     }
     return { watch: share >= 0.75 && measurable ? { ...watch, openAtMs: atMs, rest: learned(watch.rest, face.openness) } : watch, events: [] };
