@@ -50,6 +50,8 @@ export const traceView = z.strictObject({
   attempts: z.array(z.strictObject({
     at: time, startedAtMs: z.number(), endedAtMs: z.number(), passed: z.boolean(), rule: z.enum(livenessRules).nullable(), device: z.string(),
     challenges: z.array(challengeView),
+    /** The stored measures, judged again, come to the same end. */
+    replays: z.boolean(),
     samples: z.array(z.strictObject({
       atMs: z.number(), faces: z.number().int(), box: boxShares.nullable(), yaw: z.number().nullable(), pitch: z.number().nullable(), roll: z.number().nullable(),
       /** The eye at the image's left first. */

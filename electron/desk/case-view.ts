@@ -100,7 +100,7 @@ export function fieldView({ key, reading, edit, value, declared, comparison, req
 /** Newest of each kind first in force; the rest are kept and marked. */
 function pictureViews(evidence: readonly EvidenceRef[]): PictureView[] {
   const newest = new Map(evidence.map((ref) => [ref.kind, ref]));
-  return evidence.map(({ capture: _, face: __, ...ref }, at) => ({ ...ref, superseded: newest.get(ref.kind) !== evidence[at] }));
+  return evidence.map(({ capture: _, face: __, ...ref }, at) => ({ ...ref, superseded: newest.get(ref.kind) !== evidence[at] })).filter(({ kind }) => kind !== 'liveness-trace');
 }
 
 /** The number is the officer's alone; the teller sees a band (screens.md, "Match scale"). */

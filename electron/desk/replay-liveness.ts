@@ -1,7 +1,8 @@
 import { workOf } from '../cases/case-moves.ts';
 import type { LivenessAttempt } from '../cases/face-proof.ts';
 import { inShares } from '../cases/face-capture.ts';
-import { livenessRules, type LivenessSample } from '../cases/liveness.ts';
+import { livenessRules, type LivenessInput, type LivenessPlan, type LivenessSample } from '../cases/liveness.ts';
+import { attemptsOf, beginLiveness, nextLiveness } from '../cases/liveness-fold.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { TraceView } from '../contract/face-views.ts';
 import type { World } from './world.ts';
@@ -9,9 +10,12 @@ import type { World } from './world.ts';
 /** What is kept of one attempt: enough to fold it again and come to the same end. Numbers only; its pictures lie beside it. */
 export interface StoredTrace {
   readonly shape: 1;
+  /** What this attempt asked, and by which limits. */
+  readonly plan: LivenessPlan;
   readonly startedAtMs: number;
   readonly endedAtMs: number;
-  readonly samples: readonly LivenessSample[];
+  /** Every frame as the rules saw it, and what ended the attempt from outside. */
+  readonly inputs: readonly LivenessInput[];
   readonly frames: readonly { readonly sha256: string; readonly atMs: number }[];
 }
 
@@ -38,7 +42,7 @@ export async function livenessTrace(world: World, caseId: string): Promise<Resul
 function traceOf(bytes: Uint8Array): StoredTrace | null {
   try {
     const raw = JSON.parse(new TextDecoder().decode(bytes)) as StoredTrace;
-    return raw.shape === 1 && Array.isArray(raw.samples) && Array.isArray(raw.frames) ? raw : null;
+    return raw.shape === 1 && Array.isArray(raw.inputs) && Array.isArray(raw.frames) ? raw : null;
   } catch {
     return null;
   }
@@ -46,11 +50,21 @@ function traceOf(bytes: Uint8Array): StoredTrace | null {
 
 type AttemptView = TraceView['attempts'][number];
 
-function attemptView({ at, passed, rule, device, challenges }: LivenessAttempt, { startedAtMs, endedAtMs, samples, frames }: StoredTrace): AttemptView {
+function attemptView({ at, passed, rule, device, challenges }: LivenessAttempt, trace: StoredTrace): AttemptView {
+  const { startedAtMs, endedAtMs, inputs, frames } = trace;
   return {
     at, startedAtMs, endedAtMs, passed, rule: livenessRules.find((one) => one === rule) ?? null, device, challenges: challenges.map((challenge) => ({ ...challenge })),
-    samples: samples.map(sampleView), frames: frames.map(({ sha256, atMs }) => ({ sha256, atMs })),
+    replays: endsAlike(trace, { passed, rule }), samples: inputs.flatMap((input) => (input.kind === 'frame' ? [sampleView(input.sample)] : [])), frames: frames.map(({ sha256, atMs }) => ({ sha256, atMs })),
   };
+}
+
+/**
+ * Folds the stored inputs again by the same limits: whether they come to the end that is on record. An attempt that ended because its
+ * frames had come in an earlier one does not, since it is folded alone.
+ */
+function endsAlike({ plan, inputs }: StoredTrace, { passed, rule }: Pick<LivenessAttempt, 'passed' | 'rule'>): boolean {
+  const again = attemptsOf(inputs.reduce(nextLiveness, beginLiveness(plan))).at(-1);
+  return again !== undefined && again.passed === passed && again.rule === rule;
 }
 
 function sampleView({ atMs, faces, face, widthPx, heightPx }: LivenessSample): AttemptView['samples'][number] {

@@ -5,7 +5,7 @@ import { lookAtFace } from '../cases/face-capture.ts';
 import type { LivenessAttempt, LivenessFinding } from '../cases/face-proof.ts';
 import type { FaceTrack } from '../cases/face-track.ts';
 import { selfieOf } from '../cases/document-sides.ts';
-import type { AttemptOutcome, LivenessInput, LivenessPlan, LivenessSample, LivenessView } from '../cases/liveness.ts';
+import type { AttemptOutcome, LivenessInput, LivenessPlan, LivenessView } from '../cases/liveness.ts';
 import { attemptsOf, beginLiveness, nextLiveness, viewLiveness, type LivenessState } from '../cases/liveness-fold.ts';
 import { distance } from '../cases/matching.ts';
 import { hintsOf } from '../cases/liveness-hints.ts';
@@ -25,6 +25,8 @@ interface Picture { readonly sha256: string; readonly atMs: number; readonly jpe
 
 const isJudged = (found: Case): found is OpinedCase | ProvenCase => found.stage === 'opined' || found.stage === 'proven';
 const isRunning = ({ phase }: LivenessView): boolean => phase === 'neutral' || phase === 'challenge';
+/** A challenge was asked in this attempt: from then on it counts. */
+const hasAsked = ({ phase, step }: LivenessView): boolean => phase === 'challenge' || (phase === 'neutral' && step > 1);
 
 /**
  * Asks the customer for movements and watches whether they come, from the accepted face. The rules are a fold of `cases/`; here its
@@ -39,7 +41,7 @@ export class LivenessRun implements FaceWork {
   readonly #template: Float32Array;
   readonly #used: number;
   #state: LivenessState;
-  #samples: LivenessSample[] = [];
+  #inputs: LivenessInput[] = [];
   #pictures: Picture[] = [];
   #lastFrame: Picture | null = null;
   #told = '';
@@ -62,20 +64,22 @@ export class LivenessRun implements FaceWork {
     this.#lastFrame = { sha256: frame.sha256, atMs: track.atMs, jpeg: frame.jpeg };
     this.#tellSeen(track);
     const sample = sampleOf(track, track.embedding === null ? null : distance(this.#template, track.embedding));
-    if (isRunning(viewLiveness(this.#state))) this.#samples.push(sample);
     return this.#step({ kind: 'frame', sample });
   }
 
-  /** Without frames the attempt that runs is over: whatever the camera was turned to meanwhile was not seen. */
+  /**
+   * Without frames an attempt is over once something was asked: whatever the camera was turned to meanwhile was not seen. Before that it
+   * waits, as a camera may take its time to open.
+   */
   async silent(atMs: number): Promise<FaceEnding | null> {
     this.#world.tell('face.seen', { ...this.#body(), faces: 0, box: null, ring01: null, advice: 'no-frames', gates: [] });
-    return isRunning(viewLiveness(this.#state)) ? this.#step({ kind: 'stop', atMs, rule: 'camera-lost' }) : null;
+    return hasAsked(viewLiveness(this.#state)) ? this.#step({ kind: 'stop', atMs, rule: 'camera-lost' }) : null;
   }
 
   /** Stopped from outside: an attempt whose first challenge was asked counts; models or a store that are lost are nobody's fault. */
   async ended(why: FaceEnding, atMs: number): Promise<void> {
     const ours = why === 'vision-lost' || why === 'storage-lost';
-    if (!ours && viewLiveness(this.#state).phase === 'challenge') await this.#step({ kind: 'stop', atMs, rule: why === 'no-frames' ? 'camera-lost' : 'stopped' });
+    if (!ours && hasAsked(viewLiveness(this.#state))) await this.#step({ kind: 'stop', atMs, rule: why === 'no-frames' ? 'camera-lost' : 'stopped' });
     this.#forget();
   }
 
@@ -87,6 +91,7 @@ export class LivenessRun implements FaceWork {
 
   async #step(input: LivenessInput): Promise<FaceEnding | null> {
     const before = viewLiveness(this.#state);
+    if (isRunning(before)) this.#inputs.push(input);
     this.#state = nextLiveness(this.#state, input);
     const after = viewLiveness(this.#state);
     const met = isRunning(before) && before.asked !== null && (after.phase === 'passed' || after.step > before.step);
@@ -128,7 +133,7 @@ export class LivenessRun implements FaceWork {
   async #keepFiles({ startedAtMs, endedAtMs }: AttemptOutcome): Promise<Result<readonly EvidenceRef[]>> {
     const { caseId } = this.#facts;
     const refs: EvidenceRef[] = [];
-    const trace: StoredTrace = { shape: 1, startedAtMs, endedAtMs, samples: this.#samples, frames: this.#pictures.map(({ sha256, atMs }) => ({ sha256, atMs })) };
+    const trace: StoredTrace = { shape: 1, plan: this.#planNow(), startedAtMs, endedAtMs, inputs: this.#inputs, frames: this.#pictures.map(({ sha256, atMs }) => ({ sha256, atMs })) };
     for (const [kind, bytes, mime] of [
       ...this.#pictures.map(({ jpeg }) => ['liveness-frame', jpeg, 'image/jpeg'] as const),
       ['liveness-trace', new TextEncoder().encode(JSON.stringify(trace)), traceMime] as const,
@@ -143,10 +148,16 @@ export class LivenessRun implements FaceWork {
   #attemptOf({ passed, rule, challenges, farthest, startedAtMs, endedAtMs }: AttemptOutcome, made: readonly EvidenceRef[]): LivenessAttempt {
     const { sameFaceDistance } = this.#world.policy.liveness;
     return {
-      at: this.#world.clock.now(), by: this.#who.operatorId, passed, rule, challenges, hints: hintsOf(this.#samples), device: this.#facts.device,
+      at: this.#world.clock.now(), by: this.#who.operatorId, passed, rule, challenges, hints: hintsOf(this.#inputs.flatMap((input) => (input.kind === 'frame' ? [input.sample] : []))), device: this.#facts.device,
       sameFace: farthest !== null && farthest <= sameFaceDistance, tookMs: Math.round(endedAtMs - startedAtMs),
       trace: made.find(({ kind }) => kind === 'liveness-trace')?.sha256 ?? null, frames: made.filter(({ kind }) => kind === 'liveness-frame').map(({ sha256 }) => sha256),
     };
+  }
+
+  /** The part of the plan that this attempt was. */
+  #planNow(): LivenessPlan {
+    const { plan: { policy, attempts }, attempt: now } = this.#state;
+    return { policy: { ...policy, mostAttempts: 1 }, attempts: attempts.slice(now - 1, now) };
   }
 
   #keepPicture(): void {
@@ -191,7 +202,7 @@ export class LivenessRun implements FaceWork {
   }
 
   #forget(): void {
-    this.#samples = [];
+    this.#inputs = [];
     this.#pictures = [];
     this.#lastFrame = null;
   }

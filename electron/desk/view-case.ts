@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import type { Case, EvidenceKind } from '../cases/case.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import { line, type World } from './world.ts';
@@ -23,12 +23,15 @@ export async function viewCase(world: World, who: Operator, caseId: string): Pro
   return found;
 }
 
+/** What is kept beside the pictures is not shown as one: a trace holds how far a face was from the accepted one. */
+const notPictures: readonly EvidenceKind[] = ['liveness-trace'];
+
 /** A picture of the case, decrypted and checked against the hash it is named by. */
 export async function casePicture(world: World, caseId: string, sha256: string): Promise<Result<{ mime: string; bytes: Uint8Array }>> {
   const found = await world.store.cases.load(caseId);
   if (!found.ok) return found;
   const ref = found.value.evidence.find((evidence) => evidence.sha256 === sha256);
-  if (ref === undefined) return failed('case.picture-missing', { picture: 'unknown' });
+  if (ref === undefined || notPictures.includes(ref.kind)) return failed('case.picture-missing', { picture: 'unknown' });
   const bytes = await world.store.evidence.get(caseId, sha256);
   return bytes.ok ? done({ mime: ref.mime, bytes: bytes.value }) : bytes;
 }

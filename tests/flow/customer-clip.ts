@@ -11,12 +11,19 @@ export const [widthPx, heightPx] = [480, 360] as const;
 const scene: Partial<Scene> = { width: widthPx, height: heightPx, eyeDistancePx: 47, cameraCm: 55, samples: 1, noise: 1.2 };
 const drawn = new Map<string, Buffer>();
 
-/** Raw pixels of one moment, drawn once. */
+/** Raw pixels of one moment, drawn once. To the right is to the left in a mirror: the template of a face is that of its mirror image. */
 function pixelsOf(seed: number, moment: Partial<Moment>): Buffer {
+  if ((moment.yaw ?? 0) < 0) return mirrored(pixelsOf(seed, { ...moment, yaw: -(moment.yaw ?? 0) }));
   const name = JSON.stringify([seed, moment]);
   const known = drawn.get(name) ?? renderHeadRaw({ seed, moment, scene }).rgb;
   drawn.set(name, known);
   return known;
+}
+
+function mirrored(pixels: Buffer): Buffer {
+  const out = Buffer.alloc(pixels.length);
+  for (let y = 0; y < heightPx; y += 1) for (let x = 0; x < widthPx; x += 1) pixels.copy(out, (y * widthPx + x) * 3, (y * widthPx + widthPx - 1 - x) * 3, (y * widthPx + widthPx - x) * 3);
+  return out;
 }
 
 /** Draws it beforehand: a slow machine takes longer for a drawing than a camera may be silent. */
