@@ -9,6 +9,7 @@ import { paths } from './paths.ts';
 import { StationPage } from './station/StationPage.tsx';
 
 const FieldDataPage = lazy(async () => ({ default: (await import('./field-data/FieldDataPage.tsx')).FieldDataPage }));
+const CalibrationPage = lazy(async () => ({ default: (await import('./station/calibration/CalibrationPage.tsx')).CalibrationPage }));
 const CasePage = lazy(async () => ({ default: (await import('./wizard/CasePage.tsx')).CasePage }));
 const DocumentTypesPage = lazy(async () => ({ default: (await import('./station/document-types/DocumentTypesPage.tsx')).DocumentTypesPage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage.tsx')).ReviewPage }));
@@ -28,6 +29,7 @@ export function Pages() {
         <Route path="/queue/:caseId">{({ caseId }) => <ReviewPage caseId={caseId} />}</Route>
         <Route path={paths.history}><HistoryPage /></Route>
         <Route path={paths.station}><StationPage /></Route>
+        <Route path={paths.calibration}><CalibrationPage /></Route>
         <Route path={paths.documentTypes}><DocumentTypesPage /></Route>
         <Route><Redirect to={paths.home} replace /></Route>
       </Switch>

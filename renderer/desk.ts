@@ -20,8 +20,8 @@ declare global {
 }
 
 /** Electron's preload has put a desk on the window; in the browser host a socket makes the same object. */
-export async function openDesk(): Promise<Desk> {
-  return window.desk ?? (await import('./socket-desk.ts')).connectDesk();
+export async function openDesk(whose: 'staff' | 'customer' = 'staff'): Promise<Desk> {
+  return window.desk ?? (await import('./socket-desk.ts')).connectDesk(whose === 'customer' ? '/socket/customer' : '/socket');
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -17,7 +17,7 @@ const mostWaitingBytes = 300_000;
  * Opens the socket and keeps it open. A call made while nobody is there is rejected, so that the page can say so;
  * the socket tries again by itself, a little slower each time.
  */
-export function connectDesk(): Desk {
+export function connectDesk(path = '/socket'): Desk {
   const listeners = new Map<EventName, Set<Listener>>();
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
@@ -43,7 +43,7 @@ export function connectDesk(): Desk {
 
   const connected = (): Promise<WebSocket> => {
     socket ??= new Promise<WebSocket>((resolve, reject) => {
-      const opening = new WebSocket(`ws://${location.host}/socket`);
+      const opening = new WebSocket(`ws://${location.host}${path}`);
       opening.binaryType = 'arraybuffer';
       opening.addEventListener('open', () => { waitMs = firstWaitMs; resolve(opening); });
       opening.addEventListener('message', ({ data }) => receive(decode(new Uint8Array(data as ArrayBuffer)) as Incoming));

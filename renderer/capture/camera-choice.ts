@@ -1,7 +1,8 @@
-/** Which of the fitted cameras looks at documents. Only a camera's name is remembered; nothing about a customer ever is. */
+/** Which of the fitted cameras looks at documents, and which at the customer. Only a camera's name is remembered; nothing about a customer ever is. */
 import type { Camera } from './lens.ts';
 
-const rememberedUnder = 'veridesk.document-camera';
+export type CameraPurpose = 'document' | 'customer';
+const rememberedUnder: Readonly<Record<CameraPurpose, string>> = { document: 'veridesk.document-camera', customer: 'veridesk.customer-camera' };
 
 /** Programs that hand on whatever they like as a camera. A picture from one of them proves nothing about a document on the counter. */
 const virtual = /\b(obs|manycam|xsplit|snap camera|snap|vcam|e2esoft|splitcam|webcamoid|droidcam|iriun|epoccam|camo|mmhmm|nvidia broadcast|chromacam|youcam|virtual|ndi|v4l2loopback|dummy video|screen capture|unity video)\b/i;
@@ -16,18 +17,20 @@ export const isVirtual = ({ label }: Pick<Camera, 'label'>): boolean => virtual.
 export const plainName = (label: string): string => label.replace(/\s*\([0-9a-f]{4}:[0-9a-f]{4}\)\s*$/i, '').trim();
 
 /** The remembered camera if it is there, else the likeliest; null where none may be used. */
-export function chooseCamera(cameras: readonly Camera[], remembered: string | null): Camera | null {
+export function chooseCamera(cameras: readonly Camera[], remembered: string | null, purpose: CameraPurpose = 'document'): Camera | null {
   const allowed = cameras.filter((camera) => !isVirtual(camera));
   const known = remembered === null ? undefined : allowed.find(({ label }) => plainName(label) === remembered);
-  return known ?? allowed.toSorted((a, b) => likeliness(b) - likeliness(a))[0] ?? null;
+  const sign = purpose === 'document' ? 1 : -1;
+  return known ?? allowed.toSorted((a, b) => sign * (likeliness(b) - likeliness(a)))[0] ?? null;
 }
 
+/** For documents; the customer's is the other way round. */
 const likeliness = ({ label }: Camera): number => (looksDown.test(label) ? 1 : looksAhead.test(label) ? -1 : 0);
 
 /** Storage may be switched off by policy: then the likeliest camera is taken each time. */
-export function rememberedCamera(): string | null {
-  try { return localStorage.getItem(rememberedUnder); } catch { return null; }
+export function rememberedCamera(purpose: CameraPurpose = 'document'): string | null {
+  try { return localStorage.getItem(rememberedUnder[purpose]); } catch { return null; }
 }
-export function rememberCamera({ label }: Camera): void {
-  try { if (label !== '') localStorage.setItem(rememberedUnder, plainName(label)); } catch { /* it is asked for again */ }
+export function rememberCamera({ label }: Camera, purpose: CameraPurpose = 'document'): void {
+  try { if (label !== '') localStorage.setItem(rememberedUnder[purpose], plainName(label)); } catch { /* it is asked for again */ }
 }

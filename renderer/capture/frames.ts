@@ -3,8 +3,8 @@
 import type { LookView } from '../../electron/contract/views.ts';
 import { glanceAt, type Glance } from './glance.ts';
 
-/** Longest side of a frame: more is not looked at. */
-const longestSide = 1920;
+/** Longest side of a frame of a document: more is not looked at. */
+const documentSide = 1920;
 const lookQuality = 0.8;
 const keepQuality = 0.95;
 
@@ -18,7 +18,7 @@ export interface Frames {
   glance(quad: LookView['quad']): Glance | null;
 }
 
-export function framesOf(video: HTMLVideoElement): Frames {
+export function framesOf(video: HTMLVideoElement, longestSide = documentSide): Frames {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   const encoded = (quality: number) => new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, 'image/jpeg', quality); });

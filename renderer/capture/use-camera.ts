@@ -1,8 +1,8 @@
-/** Opens the document camera and keeps it open: what goes wrong has a name, and a camera that comes back is taken up again. */
+/** Opens the camera over the document, or the one that faces the customer, and keeps it open: what goes wrong has a name, and a camera that comes back is taken up again. */
 import { useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { browserLens } from './browser-lens.ts';
 import { tellCamera } from './camera-state.ts';
-import { chooseCamera, isVirtual, plainName, rememberCamera, rememberedCamera } from './camera-choice.ts';
+import { chooseCamera, isVirtual, plainName, rememberCamera, rememberedCamera, type CameraPurpose } from './camera-choice.ts';
 import { LensContext, type Camera, type Lens, type LensTrouble, type OpenLens } from './lens.ts';
 
 export type CameraState =
@@ -23,7 +23,7 @@ export interface CameraInUse {
 interface Found { readonly state: CameraState; readonly cameras: readonly Camera[] }
 
 /** Names are hidden until a camera was allowed: then the first one that opens tells them. */
-async function findAndOpen(lens: Lens, wanted: string | null): Promise<Found> {
+async function findAndOpen(lens: Lens, wanted: string | null, purpose: CameraPurpose): Promise<Found> {
   const trouble = (why: LensTrouble, cameras: readonly Camera[], name: string | null = null): Found => ({ state: { state: 'trouble', trouble: why, name }, cameras: cameras.filter((one) => !isVirtual(one)) });
   let cameras = await lens.cameras();
   if (cameras.length === 0) return trouble('none', cameras);
@@ -34,7 +34,7 @@ async function findAndOpen(lens: Lens, wanted: string | null): Promise<Found> {
     first = opened;
     cameras = await lens.cameras();
   }
-  const chosen = chooseCamera(cameras, wanted ?? rememberedCamera());
+  const chosen = chooseCamera(cameras, wanted ?? rememberedCamera(purpose), purpose);
   if (chosen === null) {
     first?.close();
     return trouble('refused', cameras, plainName(cameras[0]?.label ?? ''));
@@ -45,7 +45,7 @@ async function findAndOpen(lens: Lens, wanted: string | null): Promise<Found> {
   return typeof opened === 'string' ? trouble(opened, cameras, plainName(chosen.label)) : { state: { state: 'running', lens: opened }, cameras: cameras.filter((one) => !isVirtual(one)) };
 }
 
-export function useCamera(wantedOn: boolean): CameraInUse {
+export function useCamera(wantedOn: boolean, purpose: CameraPurpose = 'document'): CameraInUse {
   const lens = useContext(LensContext) ?? browserLens;
   const [found, setFound] = useState<Found>({ state: { state: 'starting' }, cameras: [] });
   const [wanted, setWanted] = useState<string | null>(null);
@@ -64,17 +64,17 @@ export function useCamera(wantedOn: boolean): CameraInUse {
     let gone = false;
     let deaf: (() => void) | null = null;
     setFound((before) => ({ ...before, state: { state: 'starting' } }));
-    void findAndOpen(lens, wanted).then((result) => {
+    void findAndOpen(lens, wanted, purpose).then((result) => {
       if (gone) { if (result.state.state === 'running') result.state.lens.close(); return; }
       if (result.state.state === 'running') {
         open.current = result.state.lens;
         deaf = result.state.lens.onEnded(pulled);
-        if (wanted !== null) rememberCamera(result.state.lens.camera);
+        if (wanted !== null) rememberCamera(result.state.lens.camera, purpose);
       }
       setFound(result);
     });
     return () => { gone = true; deaf?.(); open.current?.close(); open.current = null; };
-  }, [lens, wanted, turn, wantedOn]);
+  }, [lens, wanted, turn, wantedOn, purpose]);
 
   const changed = useEffectEvent(() => { if (found.state.state === 'trouble') setTurn((now) => now + 1); });
   useEffect(() => lens.onChange(changed), [lens]);
@@ -83,7 +83,7 @@ export function useCamera(wantedOn: boolean): CameraInUse {
 
   return {
     now: found.state, cameras: found.cameras,
-    choose: (camera) => { rememberCamera(camera); setWanted(plainName(camera.label)); setTurn((now) => now + 1); },
+    choose: (camera) => { rememberCamera(camera, purpose); setWanted(plainName(camera.label)); setTurn((now) => now + 1); },
     again: () => setTurn((now) => now + 1),
     froze: () => fail('frozen'),
   };

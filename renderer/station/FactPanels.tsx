@@ -1,7 +1,10 @@
 import { IconAlertTriangle, IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
 import type { SelfTestView } from '../../electron/contract/views.ts';
 import { useAnswer } from '../desk.ts';
+import { KeyButton } from '../parts/KeyButton.tsx';
 import { DataRow, DataRows, Panel } from '../parts/Panel.tsx';
+import { paths } from '../paths.ts';
 import { useHere } from '../station-context.ts';
 import { count } from '../words/numbers.ts';
 import { period, todayOrDay } from '../words/times.ts';
@@ -51,9 +54,12 @@ export function PolicyPanel() {
 }
 
 export function CalibrationPanel() {
+  const { me } = useHere();
+  const [, go] = useLocation();
   return (
-    <Panel title="Calibration" note={<><IconCircleDashed size={16} stroke={1.75} aria-hidden />not done</>}>
-      <p className={css.text}>Thresholds come from public test faces. Whether they hold for this bank’s customers, cameras and cards has not been measured: until it has, read a clear match as a good sign, not as a rate.</p>
+    <Panel title="Calibration">
+      <p className={css.text}>Thresholds come from public test faces. Whether they hold for this bank’s customers, cameras and cards is measured on pictures of your own: until then read a clear match as a good sign, not as a rate.</p>
+      {me.role !== 'teller' && <div className={css.act}><KeyButton keyName="calibration" size="small" onPress={() => go(paths.calibration)}>Start calibration</KeyButton></div>}
     </Panel>
   );
 }

@@ -13,6 +13,7 @@ import { CloseStep } from './close/CloseStep.tsx';
 import { DocumentStep } from './document/DocumentStep.tsx';
 import { FieldsStep } from './fields/FieldsStep.tsx';
 import { OpinionStep } from './opinion/OpinionStep.tsx';
+import { LivenessStep } from './liveness/LivenessStep.tsx';
 import { StepList } from './StepList.tsx';
 import { FaceStep } from './face/FaceStep.tsx';
 import { currentStep, isReached, isStepOf, nextStep, stepNamesOf, type StepName } from './steps.ts';
@@ -44,7 +45,7 @@ export interface StepProps {
   readonly onNext: (to?: StepName) => void;
 }
 
-const stepPages = { bundle: BundleStep, document: DocumentStep, fields: FieldsStep, face: FaceStep, opinion: OpinionStep, verdict: VerdictStep, close: CloseStep } as const;
+const stepPages = { bundle: BundleStep, document: DocumentStep, fields: FieldsStep, face: FaceStep, opinion: OpinionStep, liveness: LivenessStep, verdict: VerdictStep, close: CloseStep } as const;
 
 function CaseSteps({ view, step }: { readonly view: CaseView; readonly step: string | undefined }) {
   const [, navigate] = useLocation();

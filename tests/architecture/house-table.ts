@@ -31,7 +31,8 @@ export const table: Readonly<Record<string, Row>> = {
   ipc: { ...pure, reach: ['contract'], electron: 'types' },
   windows: { ...pure, reach: ['contract'], node: true, electron: 'types' },
   renderer: {
-    ...pure, reach: ['contract'],
+    // The customer's words are data that a bank may check and replace; nothing else of resources is the page's.
+    ...pure, reach: ['contract', ...['en', 'es', 'id', 'km', 'ms', 'th', 'vi', 'zh'].map((language) => `resources/locales/${language}.json`)],
     packages: ['react', 'react-dom', '@mantine/*', '@tanstack/react-query', 'wouter', '@tabler/icons-react', '@fontsource/*', '@msgpack/msgpack'],
   },
   hosts: {

@@ -3,20 +3,20 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { Failure } from '../../../electron/contract/result.ts';
 import type { CaseView, LookView } from '../../../electron/contract/views.ts';
 import type { CaptureWay, Side } from '../../../electron/contract/vocabulary.ts';
+import { CameraSelect } from '../../capture/CameraSelect.tsx';
 import { CameraTrouble } from '../../capture/CameraTrouble.tsx';
-import { isVirtual, plainName } from '../../capture/camera-choice.ts';
 import { GateList } from '../../capture/GateList.tsx';
 import { lookWords } from '../../capture/look-words.ts';
 import { LiveStage } from '../../capture/LiveStage.tsx';
 import { SideSlots } from '../../capture/SideSlots.tsx';
 import { useSteady } from '../../capture/steady.ts';
 import { useCamera } from '../../capture/use-camera.ts';
+import { usePlay } from '../../capture/use-play.ts';
 import { useDrop, usePaste } from '../../capture/use-drop.ts';
 import type { Glance } from '../../capture/glance.ts';
 import { useLooks, type Shot } from '../../capture/use-looks.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
-import { FilterSelect } from '../../parts/FilterSelect.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
@@ -44,19 +44,14 @@ export interface LiveCaptureProps {
 
 /** The document under the camera: one advice, six gates; taken by itself, by hand, or from a file. */
 export function LiveCapture({ view, side, type, failure, unlike, onPicture, onCorners, onType, onSkipBack, paused, leave }: LiveCaptureProps) {
-  const video = useRef<HTMLVideoElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const captureButton = useRef<HTMLButtonElement>(null);
   const camera = useCamera(true);
   const lens = camera.now.state === 'running' ? camera.now.lens : null;
+  const video = usePlay(lens);
   useEffect(() => {
-    const element = video.current;
-    if (element === null || lens === null) return undefined;
-    element.srcObject = lens.stream;
-    void element.play().catch(() => undefined);
     // The one thing to do, as soon as it can be done; whatever else has the focus by then keeps it.
-    if (globalThis.document.activeElement === globalThis.document.body) captureButton.current?.focus();
-    return () => { element.srcObject = null; };
+    if (lens !== null && globalThis.document.activeElement === globalThis.document.body) captureButton.current?.focus();
   }, [lens]);
   const { document } = view;
   const otherSide = document.state === 'read' || document.state === 'refused' ? document.otherSide : null;
@@ -87,14 +82,7 @@ export function LiveCapture({ view, side, type, failure, unlike, onPicture, onCo
           <Trouble failure={failure ?? lookFailure} />
           <GateList look={look} />
           <SideSlots caseId={view.caseId} sides={document.sides} now={side} twoSided={document.state === 'read' || document.state === 'refused' ? otherSide !== null : null} frontName={frontName(noun)} />
-          {lens !== null && camera.cameras.length > 1 && (
-            <div className={live.camera}>
-              <FilterSelect
-                name="Camera" value={lens.camera.deviceId} choices={camera.cameras.filter((one) => !isVirtual(one)).map(({ deviceId, label }) => ({ value: deviceId, words: plainName(label) || 'Unnamed camera' }))}
-                quietValue={lens.camera.deviceId} onChange={(deviceId) => { const chosen = camera.cameras.find((one) => one.deviceId === deviceId); if (chosen !== undefined) camera.choose(chosen); }}
-              />
-            </div>
-          )}
+          <CameraSelect camera={camera} />
           <p className={live.below}>A picture can also be dropped here, or pasted with Ctrl V. It stays on this station until the case is closed.</p>
         </ScrollRegion>
       </div>

@@ -1,5 +1,5 @@
 import { IconUserScan } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { mostPictureBytes } from '../../../electron/contract/limits.ts';
 import type { Failure } from '../../../electron/contract/result.ts';
 import { useDrop, usePaste } from '../../capture/use-drop.ts';
@@ -10,59 +10,65 @@ import { EmptyState } from '../../parts/EmptyState.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Stage } from '../../parts/Stage.tsx';
-import { Trouble } from '../../parts/Trouble.tsx';
 import type { StepProps } from '../CasePage.tsx';
 import { Reading } from '../document/Reading.tsx';
 import { useReading } from '../document/use-reading.ts';
 import { LeaveButtons } from '../leave/LeaveButtons.tsx';
 import page from '../StepPage.module.css';
+import { FaceTaken } from './FaceTaken.tsx';
+import { LiveFace } from './LiveFace.tsx';
 
-/** The customer's picture, from a file until this counter has a camera for faces. It is compared with the portrait on the document. */
+/** The customer's face: by the camera, the best of many pictures; from a file where there is none. It is compared with the portrait. */
 export function FaceStep({ view, onNext }: StepProps) {
+  const { caseId, actions } = view;
   const chooser = useRef<HTMLInputElement>(null);
-  const replace = useAsk('case.replacePicture');
+  const fromFile = useAsk('face.fromFile');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const selfie = view.pictures.find(({ kind, superseded }) => kind === 'selfie' && !superseded);
-  const reading = useReading(view, view.stage === 'read' && selfie !== undefined && !view.working && view.actions.examine.open);
+  const [again, setAgain] = useState(false);
+  const [arrived, setArrived] = useState(false);
   const compared = !['opened', 'read'].includes(view.stage);
+  const selfie = view.pictures.find(({ kind, superseded }) => kind === 'selfie' && !superseded);
+  const reading = useReading(view, view.stage === 'read' && selfie !== undefined && !view.working && actions.examine.open);
+  const { expect } = reading;
+  const taken = useCallback(() => { setAgain(false); setArrived(true); expect(); }, [expect]);
   const take = async (file: File) => {
-    if (replace.waiting || !view.actions.face.open) return;
+    if (fromFile.waiting || !actions.face.open) return;
     if (file.size > mostPictureBytes) { setFailure({ code: 'picture.too-large' }); return; }
     const bytes = await file.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null);
-    const result = bytes === null ? { ok: false as const, failure: { code: 'file.not-readable' as const } } : await replace.ask({ caseId: view.caseId, kind: 'selfie', bytes });
+    const result = bytes === null ? { ok: false as const, failure: { code: 'file.not-readable' as const } } : await fromFile.ask({ caseId, bytes });
     setFailure(result.ok ? null : result.failure);
-    if (result.ok) reading.expect();
+    if (result.ok) { setAgain(false); expect(); }
   };
   useDrop((file) => void take(file));
   usePaste((file) => void take(file));
   const choose = () => chooser.current?.click();
-  const why = whyClosed(view.actions.face);
+  const input = (
+    <input
+      ref={chooser} type="file" hidden accept="image/jpeg,image/png,image/webp" aria-label="Picture of the customer" tabIndex={-1}
+      onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file !== undefined) void take(file); }}
+    />
+  );
+  const leave = <LeaveButtons view={view} onNext={onNext} again={null} />;
+  const stage = selfie === undefined ? <Nobody /> : <Stage caseId={caseId} sha256={selfie.sha256} alt="Picture of the customer" title="The customer" />;
+  if (reading.running) {
+    return (
+      <>
+        <div className={page.aside}>{stage}<ScrollRegion className={page.column} label="Comparing the faces"><Reading view={view} /></ScrollRegion></div>
+        <ActionBar left={<span className={page.aid}>The reading goes on if you leave this page. Nothing is lost.</span>} />
+      </>
+    );
+  }
+  if (actions.face.open && (again || (!compared && reading.failure === null))) {
+    return <>{input}<LiveFace caseId={caseId} failure={failure} onTaken={taken} onFile={choose} leave={leave} /></>;
+  }
+  if (selfie !== undefined) {
+    return <>{input}<FaceTaken view={view} onNext={onNext} failure={failure ?? reading.failure} moveOn={arrived && compared} onTryAgain={reading.begin} onAgain={() => { setFailure(null); setAgain(true); }} onFile={choose} leave={leave} /></>;
+  }
   return (
     <>
-      <div className={page.aside}>
-        {selfie === undefined ? <Nobody /> : <Stage caseId={view.caseId} sha256={selfie.sha256} alt="Picture of the customer" title="The customer" withKeys />}
-        <ScrollRegion className={page.column} label="The customer’s face">
-          {reading.running ? <Reading view={view} /> : (
-            <>
-              <h1 className={page.title}>{compared ? 'The faces were compared' : 'Picture of the customer'}</h1>
-              <p className={page.sub}>{compared ? 'Say what you think first: the result is shown after your opinion.' : 'One face, looking at the lens, in even light. Choose a picture, drop it here or paste it.'}</p>
-              <Trouble failure={failure ?? reading.failure} onAgain={reading.failure === null ? undefined : reading.begin} />
-            </>
-          )}
-        </ScrollRegion>
-      </div>
-      <input
-        ref={chooser} type="file" hidden accept="image/jpeg,image/png,image/webp" aria-label="Picture of the customer" tabIndex={-1}
-        onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file !== undefined) void take(file); }}
-      />
-      <ActionBar
-        left={<LeaveButtons view={view} onNext={onNext} again={null} />}
-        right={<>
-          {!view.actions.face.open && !compared && !reading.running && why !== '' && <ClosedWhy>{why}</ClosedWhy>}
-          <KeyButton kind={compared || reading.running ? 'subtle' : 'filled'} keyName="picture-file" closed={!view.actions.face.open} busy={replace.waiting} autoFocus={!compared} onPress={choose}>{selfie === undefined ? 'Choose a picture' : 'Another picture'}</KeyButton>
-          {compared && <KeyButton kind="filled" keyName="go-on" autoFocus onPress={() => onNext('opinion')}>Continue</KeyButton>}
-        </>}
-      />
+      {input}
+      <div className={page.aside}>{stage}<ScrollRegion className={page.column} label="The customer’s face"><h1 className={page.title}>Picture of the customer</h1><p className={page.sub}>{whyClosed(actions.face)}</p></ScrollRegion></div>
+      <ActionBar left={leave} right={<><ClosedWhy>{whyClosed(actions.face)}</ClosedWhy><KeyButton kind="filled" keyName="go-on" closed onPress={() => onNext('opinion')}>Continue</KeyButton></>} />
     </>
   );
 }

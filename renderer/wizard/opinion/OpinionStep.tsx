@@ -31,7 +31,7 @@ export function OpinionStep({ view, onNext }: StepProps) {
   const answer = async (said: Opinion) => {
     if (give.waiting) return;
     const result = await give.ask({ caseId: view.caseId, answer: said });
-    if (result.ok) onNext('verdict');
+    if (result.ok) onNext(view.origin.kind === 'counter' ? 'liveness' : 'verdict');
   };
   const open = view.actions.opine.open && view.opinion === null;
   const tools = {
@@ -64,7 +64,9 @@ export function OpinionStep({ view, onNext }: StepProps) {
         </FacePair>
       </div>
       <ActionBar
-        left={<LeaveButtons view={view} onNext={onNext} again={faces.aligned ? 'Another picture' : 'Use another selfie'} />}
+        left={view.origin.kind === 'counter'
+          ? <><LeaveButtons view={view} onNext={onNext} again={null} />{view.actions.face.open && <KeyButton kind="subtle" keyName="capture-again" onPress={() => onNext('face')}>Face again</KeyButton>}</>
+          : <LeaveButtons view={view} onNext={onNext} again={faces.aligned ? 'Another picture' : 'Use another selfie'} />}
         right={(
           <>
             <span className={css.hints}><KeyHint names={['grid']} says="grid" /><KeyHint names={['enlarge']} says="enlarge both" />{faces.aligned && <KeyHint names={['swipe']} says="swipe one over the other" />}</span>
@@ -99,10 +101,10 @@ function NotAligned({ view }: { readonly view: CaseView }) {
   return (
     <p className={css.notAligned} role="status">
       <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-      <span><strong>{why}</strong> Use another selfie, or answer by eye and go on: a second person decides.</span>
+      <span><strong>{why}</strong> {view.origin.kind === 'counter' ? 'Take the face again' : 'Use another selfie'}, or answer by eye and go on: a second person decides.</span>
     </p>
   );
 }
 
 const missing = ({ pictures }: CaseView): string =>
-  (pictures.some(({ kind, superseded }) => kind === 'selfie-aligned' && !superseded) ? 'No portrait was found on the document.' : 'No single face was found in the selfie.');
+  (pictures.some(({ kind, superseded }) => kind === 'selfie-aligned' && !superseded) ? 'No portrait was found on the document.' : 'No single face was found in the picture of the customer.');

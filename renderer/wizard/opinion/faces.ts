@@ -2,7 +2,7 @@ import type { CaseView, PictureView } from '../../../electron/contract/views.ts'
 import type { EvidenceKind } from '../../../electron/contract/vocabulary.ts';
 import type { Face } from '../../parts/FacePair.tsx';
 import { documentNoun } from '../../words/documents.ts';
-import { timeOfDay } from '../../words/times.ts';
+import { timeOfDay, timeWithSeconds } from '../../words/times.ts';
 
 const newest = (view: CaseView, kind: EvidenceKind): PictureView | undefined => view.pictures.find((picture) => picture.kind === kind && !picture.superseded);
 
@@ -15,8 +15,16 @@ export function facesOf(view: CaseView): Faces {
   return {
     aligned: portrait !== undefined && selfie !== undefined,
     left: { picture: portrait ?? newest(view, 'front-rectified') ?? newest(view, 'document-front'), name: `On the ${noun}`, note: issuedNote(view), alt: `Portrait on the ${noun}` },
-    right: { picture: selfie ?? newest(view, 'selfie'), name: 'Selfie', note: selfieNote(view), alt: 'Selfie of the customer' },
+    right: { picture: selfie ?? newest(view, 'selfie'), ...customersFace(view) },
   };
+}
+
+/** A customer at the counter stands there; a bundle brought a picture that they took of themselves. */
+function customersFace(view: CaseView): Pick<Face, 'name' | 'note' | 'alt'> {
+  if (view.origin.kind === 'bundle') return { name: 'Selfie', note: selfieNote(view), alt: 'Selfie of the customer' };
+  const best = view.face.state === 'taken' ? view.face.frames[0] : undefined;
+  const note = best === undefined ? '' : view.face.state === 'taken' && view.face.how === 'file' ? `from a file, ${timeOfDay(best.at)}` : timeWithSeconds(best.at);
+  return { name: 'At the counter', note, alt: 'The customer at the counter' };
 }
 
 /** Where the selfie came from: with the bundle, or in place of that one. */

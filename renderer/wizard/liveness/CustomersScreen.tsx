@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { CustomerLanguage, CustomerView } from '../../../electron/contract/views.ts';
+import { customerWords, languageChoices } from '../../customer/locale.ts';
+import { SignRing } from '../../customer/SignRing.tsx';
+import { useLeft } from '../../customer/use-left.ts';
+import { useAnswer, useAsk, useEvent } from '../../desk.ts';
+import { FilterSelect } from '../../parts/FilterSelect.tsx';
+import { KeyButton } from '../../parts/KeyButton.tsx';
+import { Trouble } from '../../parts/Trouble.tsx';
+import css from './Liveness.module.css';
+
+/** What the customer's own window shows at this moment, in small; its language, and the window itself. */
+export function CustomersScreen() {
+  const now = useAnswer('customer.now', {});
+  const [told, setTold] = useState<CustomerView | null>(null);
+  const speak = useAsk('customer.language');
+  const open = useAsk('customer.open');
+  useEvent('customer.shows', setTold);
+  const view = told ?? now.value ?? null;
+  const openIt = async () => {
+    const answer = await open.ask({});
+    if (answer.ok && answer.value.address !== null) window.open(answer.value.address, 'veridesk-customer', 'popup,width=1280,height=800');
+  };
+  const choose = async (language: string) => {
+    const answer = await speak.ask({ language: language as CustomerLanguage });
+    if (answer.ok) setTold(answer.value);
+  };
+  return (
+    <section className={css.mirror} aria-label="Customer’s screen">
+      <h2 className={css.subheading}>Customer’s screen now</h2>
+      <div className={css.small}>{view !== null && <Small view={view} />}</div>
+      <div className={css.tools}>
+        <FilterSelect name="Language" value={view?.language ?? 'en'} quietValue="en" choices={languageChoices} onChange={(language) => void choose(language)} />
+        <KeyButton size="small" keyName="customer-screen" busy={open.waiting} onPress={() => void openIt()}>Open it</KeyButton>
+      </div>
+      <Trouble failure={speak.failure ?? open.failure} />
+    </section>
+  );
+}
+
+function Small({ view }: { readonly view: CustomerView }) {
+  const left = useLeft(view.state === 'asks' ? view.asks : null);
+  return (
+    <>
+      <div className={css.smallRing}><SignRing view={view} left={left} thin /></div>
+      <p className={css.smallWords}><strong>{customerWords(view, 'en', null).title}</strong>{view.language !== 'en' && <span lang={view.language}>{customerWords(view, view.language, null).title}</span>}</p>
+    </>
+  );
+}

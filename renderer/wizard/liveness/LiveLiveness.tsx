@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { CaseView } from '../../../electron/contract/views.ts';
+import { CameraSelect } from '../../capture/CameraSelect.tsx';
+import { CameraTrouble } from '../../capture/CameraTrouble.tsx';
+import live from '../../capture/Live.module.css';
+import { useCamera } from '../../capture/use-camera.ts';
+import { usePlay } from '../../capture/use-play.ts';
+import { useAsk } from '../../desk.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import { KeyButton } from '../../parts/KeyButton.tsx';
+import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
+import { Trouble } from '../../parts/Trouble.tsx';
+import { endingFailure } from '../face/LiveFace.tsx';
+import { useFaceSession } from '../face/use-face-session.ts';
+import page from '../StepPage.module.css';
+import { ChallengeList } from './ChallengeList.tsx';
+import { CustomersScreen } from './CustomersScreen.tsx';
+import css from './Liveness.module.css';
+import { LivenessStage } from './LivenessStage.tsx';
+import { useLiveness } from './use-liveness.ts';
+
+interface LiveProps {
+  readonly view: CaseView;
+  readonly onAnotherWay: () => void;
+  readonly leave: ReactNode;
+}
+
+/** The check as it runs: main asks, the customer does, the teller watches. It goes on by itself; Space lets it rest. */
+export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
+  const { caseId, liveness } = view;
+  const used = liveness.state === 'not-yet' ? liveness.attempts : 0, most = liveness.state === 'not-yet' ? liveness.most : 0;
+  // The first attempt begins by itself; after one that came to nothing somebody says when.
+  const [paused, setPaused] = useState(used > 0);
+  const goOnButton = useRef<HTMLButtonElement>(null);
+  const camera = useCamera(true, 'customer');
+  const lens = camera.now.state === 'running' ? camera.now.lens : null;
+  const video = usePlay(lens);
+  const session = useFaceSession({ caseId, purpose: 'liveness', video, lens, on: !paused, onFrozen: camera.froze });
+  const told = useLiveness(caseId);
+  const again = useAsk('liveness.again');
+  const { asks, over } = told;
+  const resting = over !== null && !over.passed && session.sessionId !== null;
+  const waits = paused || resting || session.ended === 'stopped';
+
+  const begin = () => { told.clear(); if (paused) setPaused(false); else session.restart(); };
+  const goOn = () => { if (resting && session.sessionId !== null) void again.ask({ sessionId: session.sessionId }); else begin(); };
+  const pause = () => { told.clear(); setPaused(true); };
+  useEffect(() => { if (waits && document.activeElement === document.body) goOnButton.current?.focus(); }, [waits]);
+
+  const refused = session.failure?.code === 'camera.refused';
+  const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name: lens?.camera.label ?? null } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name: lens?.camera.label ?? null } : null;
+  const tryCamera = () => { if (camera.now.state === 'trouble' || refused) camera.again(); begin(); };
+  const failure = (refused ? null : session.failure) ?? endingFailure(session.ended) ?? again.failure;
+  const attempt = Math.min(most, asks?.attempt ?? used + 1);
+  return (
+    <>
+      <div className={page.aside}>
+        {trouble === null
+          ? <LivenessStage video={video} seen={session.seen} asks={asks} over={over} paused={paused} />
+          : <CameraTrouble purpose="customer" trouble={trouble.trouble} name={trouble.name} onAgain={tryCamera} onFile={null} />}
+        <ScrollRegion className={live.column ?? ''} label="Challenges and the customer’s screen">
+          <Trouble failure={failure} onAgain={begin} />
+          <div className={css.head}>
+            <h2 className={css.heading}>{asks === null || asks.challenge === 'neutral' ? 'Challenges' : `Challenge ${asks.index} of ${asks.of}`}</h2>
+            <span className={css.attempt}>attempt {attempt} of {most}</span>
+          </div>
+          <ChallengeList asks={asks} met={told.met} over={over} />
+          <CustomersScreen />
+          <section className={css.way} aria-label="Another way through">
+            <h2 className={css.heading}>Another way through</h2>
+            <p>For a customer who cannot blink, smile or turn.</p>
+            <KeyButton size="small" keyName="another-way" closed={!view.actions.alternative.open} onPress={onAnotherWay}>Use another way</KeyButton>
+          </section>
+          <CameraSelect camera={camera} />
+          <p className={css.note}>Liveness is uncertified. A failed attempt says nothing about the customer.</p>
+        </ScrollRegion>
+      </div>
+      <ActionBar
+        left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null || waits} onPress={begin}>Restart attempt</KeyButton></>}
+        right={waits
+          ? <KeyButton kind="filled" keyName="try-again" ref={goOnButton} closed={trouble !== null} busy={again.waiting} onPress={goOn}>{used > 0 || resting ? 'Next attempt' : 'Go on'}</KeyButton>
+          : <><span className={page.aid}>Goes on by itself</span><KeyButton keyName="pause" closed={trouble !== null} onPress={pause}>Pause</KeyButton></>}
+      />
+    </>
+  );
+}

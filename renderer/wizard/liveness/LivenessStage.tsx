@@ -1,0 +1,67 @@
+import { IconAlertTriangle, IconCheck, IconEye } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import live from '../../capture/Live.module.css';
+import { useLeft } from '../../customer/use-left.ts';
+import { askedSentence } from '../../words/challenges.ts';
+import { livenessRuleWords } from '../../words/liveness.ts';
+import { CustomerVideo } from '../face/FaceStage.tsx';
+import { faceAdviceWords } from '../face/face-words.ts';
+import type { FaceSeen } from '../face/use-face-session.ts';
+import css from './Liveness.module.css';
+import type { Asks, Came } from './use-liveness.ts';
+
+interface StageProps {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly seen: FaceSeen | null;
+  readonly asks: Asks | null;
+  readonly over: Came | null;
+  readonly paused: boolean;
+}
+
+/** The customer, and one sentence on what they do now with the time it has left. */
+export function LivenessStage({ video, seen, asks, over, paused }: StageProps) {
+  const words = sentence({ seen, asks, over, paused });
+  const left = useLeft(over === null && !paused ? asks : null);
+  return (
+    <CustomerVideo video={video} over={(size) => (paused ? null : <FaceBox seen={seen} size={size} />)}>
+      <div className={live.advice} data-tone={words.tone}>
+        {left === null ? (over?.passed === true ? <IconCheck size={28} stroke={1.75} aria-hidden /> : words.tone === 'put-right' ? <IconAlertTriangle size={28} stroke={1.75} aria-hidden /> : <IconEye size={28} stroke={1.75} aria-hidden />) : <Countdown share01={left.share01} seconds={Math.ceil(left.ms / 1000)} />}
+        <div role="status" aria-live="polite"><h1 className={live.adviceTitle}>{words.title}</h1><p className={live.adviceWhy}>{words.why}</p></div>
+      </div>
+      <p className={css.strip}>
+        {seen !== null && !paused && over === null && <span data-bad={seen.faces !== 1 || undefined}>{seen.faces === 1 ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}{seen.faces === 1 ? 'One face in view' : seen.faces === 0 ? 'No face in view' : 'Two faces in view'}</span>}
+        <span className={css.stripNote}>Each movement is compared with the face that was taken.</span>
+      </p>
+    </CustomerVideo>
+  );
+}
+
+interface Words { readonly tone: 'go-on' | 'put-right'; readonly title: string; readonly why: string }
+
+function sentence({ seen, asks, over, paused }: Omit<StageProps, 'video'>): Words {
+  if (over !== null && over.passed) return { tone: 'go-on', title: 'Done. The customer may look away', why: 'Every challenge was met by the same face.' };
+  if (over !== null) return { tone: 'put-right', title: over.rule === null ? 'The attempt ended' : livenessRuleWords[over.rule].replace(/\.$/, ''), why: over.attemptsLeft > 0 ? `This says nothing about the customer. ${over.attemptsLeft === 1 ? 'One attempt is' : `${over.attemptsLeft} attempts are`} left.` : 'This says nothing about the customer. No attempt is left.' };
+  if (paused) return { tone: 'go-on', title: 'The check rests', why: 'Nothing is asked of the customer until you go on.' };
+  if (seen?.advice != null && seen.advice !== 'no-face') { const { title, why } = faceAdviceWords(seen); return { tone: 'put-right', title, why }; }
+  if (asks === null) return { tone: 'go-on', title: 'The check begins', why: 'The customer’s screen says what to do.' };
+  return { tone: 'go-on', title: askedSentence(asks.challenge, asks.corner), why: 'Watch the customer, not the screen. You need not say anything: their screen shows it.' };
+}
+
+function Countdown({ share01, seconds }: { readonly share01: number; readonly seconds: number }) {
+  const radius = 22, length = 2 * Math.PI * radius;
+  return (
+    <span className={css.countdown}>
+      <svg viewBox="0 0 50 50" aria-hidden>
+        <circle cx={25} cy={25} r={radius} className={css.countTrack} /><circle cx={25} cy={25} r={radius} className={css.countLeft} strokeDasharray={`${length * share01} ${length}`} transform="rotate(-90 25 25)" />
+      </svg>
+      <span aria-hidden>{seconds}</span><span className="unseen">{seconds} seconds left</span>
+    </span>
+  );
+}
+
+function FaceBox({ seen, size }: { readonly seen: FaceSeen | null; readonly size: { readonly width: number; readonly height: number } }) {
+  if (seen?.box == null) return null;
+  const [x0, y0, x1, y1] = seen.box;
+  const box = { x: x0 * size.width, y: y0 * size.height, width: (x1 - x0) * size.width, height: (y1 - y0) * size.height };
+  return <svg className={live.overlay} viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="xMidYMid slice" aria-hidden><rect {...box} className={live.bracketRing} /><rect {...box} className={css.box} /></svg>;
+}
