@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => { await host.kill('SIGTERM'); await rm(folder, { recursive: true, force: true }); });
 
-describe('the face at the counter', { timeout: 60_000 }, () => {
+describe('the face at the counter', { timeout: 240_000 }, () => {
   test('refuses a camera that is a program, and puts the word on record, not the name', async () => {
     const refused = await teller.call('face.start', { caseId: faceless, purpose: 'capture', device: { label: 'Mavis\u2019 OBS Virtual Camera' } });
     expect(refused).toMatchObject({ ok: false, failure: { code: 'camera.refused', facts: { label: 'Mavis\u2019 OBS Virtual Camera' } } });
