@@ -90,7 +90,7 @@ export function startCalibration(bands: Bands, engine: FaceEngine = 'dlib-128', 
         pairs: { genuine: genuine.total, impostors: impostors.total },
         notCompared: errorRate(notCompared, notCompared + genuine.total + impostors.total),
         wanted: rates.map((fmr01) => wantedRate(all, fmr01, engine)),
-        policy: { ...bands, pass: operating(all, passAt, engine), grey: operating(all, greyAt, engine) },
+        policy: { passScore: bands.passScore, greyScore: bands.greyScore, pass: operating(all, passAt, engine), grey: operating(all, greyAt, engine) },
         groups: [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([group, kinds]) => ({
           group, pass: operating(kinds, passAt, engine), grey: operating(kinds, greyAt, engine),
         })),

@@ -7,6 +7,7 @@ import { captureWays, caseResults, editReasons, syncStates } from '../cases/case
 import { decisionKinds, reasonCodes } from '../cases/reasons.ts';
 import { roles, type Role } from '../cases/roles.ts';
 import { opinions, sides } from '../cases/words.ts';
+import { calibrationCalls } from './calibration-calls.ts';
 import { customerLanguages, customerView } from './customer-views.ts';
 import { facePurposes } from './face-views.ts';
 import { mostBundleBytes, mostFrameBytes, mostPictureBytes } from './limits.ts';
@@ -101,6 +102,9 @@ export const calls = {
   'customer.open': { role: tellerOrOfficer, input: nothing, output: z.strictObject({ address: z.string().nullable() }) },
 
   ...typeCalls,
+
+  // what a match is worth on the bank's own pictures
+  ...calibrationCalls,
 
   // reading a document without a case: nothing is kept
   'document.read': { role: tellerOrOfficer, input: z.strictObject({ bytes: bytesUpTo(mostPictureBytes), type: typeId.nullable() }), output: fieldDataView },

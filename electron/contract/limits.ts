@@ -7,3 +7,7 @@ export const mostTypeBytes = 1_000_000;
 export const mostFrameBytes = 3_000_000;
 /** Largest JPEG frame of the customer's camera. */
 export const mostFaceFrameBytes = 1_000_000;
+/** Pictures of a calibration in one question (together no larger than one picture may be), in all, and pairs of them: 2,000 give two million. */
+export const mostPicturesTogether = 8;
+export const mostCalibrationPictures = 2_000;
+export const mostCalibrationPairs = 100_000;

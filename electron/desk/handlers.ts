@@ -4,6 +4,7 @@ import type { Operator } from '../cases/roles.ts';
 import type { Handlers, Session } from '../contract/handlers.ts';
 import type { CaseView } from '../contract/views.ts';
 import { exportRecord, recordRows } from './audit-record.ts';
+import { makeCalibrationHandlers } from './calibrate-pictures.ts';
 import { captureDocument, openCase, setType } from './capture-document.ts';
 import { caseView, staffOf } from './case-view.ts';
 import { correctField, lookedAtField, restoreField } from './correct-field.ts';
@@ -99,6 +100,7 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     },
     'types.list': async () => done(listTypes(world)),
     ...makeTypeHandlers(world, running, asStaff),
+    ...makeCalibrationHandlers(world, asStaff),
     'document.capture': (input, session) => captureDocument(world, running, asStaff(session), input),
     'document.look': (input) => lookAtDocument(world, input),
     'document.setType': (input, session) => setType(world, running, asStaff(session), input),

@@ -1,0 +1,100 @@
+import { startCalibration, type Calibrating } from '../cases/calibration.ts';
+import { detPicture } from '../cases/det-picture.ts';
+import { distance } from '../cases/matching.ts';
+import { done, failed, type Failure, type Result } from '../cases/result.ts';
+import type { Operator } from '../cases/roles.ts';
+import type { calibrationCalls, CalibrationView } from '../contract/calibration-calls.ts';
+import type { CallInput } from '../contract/calls.ts';
+import type { Handlers, Session } from '../contract/handlers.ts';
+import { mostCalibrationPictures } from '../contract/limits.ts';
+import type { World } from './world.ts';
+
+interface Open {
+  readonly calibrationId: string;
+  readonly operatorId: string;
+  readonly templates: (Float32Array | null)[];
+  modelSha256: string | null;
+}
+
+/** Comparisons between two pauses: about 5 ms, so that main answers the counter meanwhile. */
+const atOnce = 20_000;
+
+/**
+ * The table's rows about calibration. One is open at a station at a time; of it main holds templates in memory, and nothing of it is written
+ * anywhere. A new one puts the former away.
+ */
+export function makeCalibrationHandlers(world: World, asStaff: (session: Session) => Operator): Pick<Handlers, keyof typeof calibrationCalls> {
+  let open: Open | null = null;
+  const opened = (session: Session, calibrationId: string): Open | null =>
+    (open?.calibrationId === calibrationId && open.operatorId === asStaff(session).operatorId ? open : null);
+  return {
+    'calibration.begin': async (_, session) => {
+      open = { calibrationId: world.newId(), operatorId: asStaff(session).operatorId, templates: [], modelSha256: null };
+      return done({ calibrationId: open.calibrationId });
+    },
+    'calibration.embed': async ({ calibrationId, pictures }, session) => {
+      const own = opened(session, calibrationId);
+      return own === null ? ended : embed(world, own, pictures);
+    },
+    'calibration.compare': async ({ calibrationId, by }, session) => {
+      const own = opened(session, calibrationId);
+      return own === null ? ended : compare(world, own, by, () => opened(session, calibrationId) !== null);
+    },
+    'calibration.end': async ({ calibrationId }, session) => {
+      if (opened(session, calibrationId) !== null) open = null;
+      return done(null);
+    },
+  };
+}
+
+const ended = failed('case.wrong-stage', { stage: 'not-working' });
+
+async function embed(world: World, own: Open, pictures: readonly Uint8Array[]): Promise<Result<{ faces: boolean[] }>> {
+  if (own.templates.length + pictures.length > mostCalibrationPictures) return failed('input.too-large', { pictures: own.templates.length + pictures.length, most: mostCalibrationPictures });
+  const embedded = await world.vision.embedFaces({ pictures });
+  if (!embedded.ok) return embedded;
+  const unusable = embedded.value.find((face) => !face.ok && !isNoFace(face.failure));
+  if (unusable !== undefined && !unusable.ok) return { ok: false, failure: { ...unusable.failure, facts: { ...unusable.failure.facts, picture: own.templates.length + embedded.value.indexOf(unusable) } } };
+  for (const face of embedded.value) {
+    own.templates.push(face.ok ? face.value.template : null);
+    if (face.ok) own.modelSha256 = face.value.modelSha256;
+  }
+  return done({ faces: embedded.value.map(({ ok }) => ok) });
+}
+
+const isNoFace = ({ code }: Failure): boolean => code === 'face.none' || code === 'face.too-small';
+
+async function compare(world: World, { templates, modelSha256 }: Open, by: CallInput<'calibration.compare'>['by'], goesOn: () => boolean): Promise<Result<CalibrationView>> {
+  const counting = startCalibration(world.policy.matching);
+  if ('people' in by ? by.people.length !== templates.length : by.pairs.some(({ a, b }) => Math.max(a, b) >= templates.length)) {
+    return failed('input.invalid', { what: 'pictures', given: templates.length });
+  }
+  let since = 0;
+  for (const [a, b, same, group] of 'people' in by ? everyPair(by.people) : listed(by.pairs)) {
+    add(counting, templates[a] ?? null, templates[b] ?? null, same, group);
+    since += 1;
+    if (since % atOnce !== 0) continue;
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
+    if (!goesOn()) return ended;
+  }
+  const { curve, ...result } = counting.result();
+  const { genuine, impostors } = result.pairs;
+  return done({
+    ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256, pictures: templates.length, withoutFace: templates.filter((one) => one === null).length, at: world.clock.now(),
+    curveSvg: curve.length === 0 ? null : detPicture(curve, `${result.engine}: ${genuine} genuine, ${impostors} stranger pairs`),
+  });
+}
+
+type Compared = readonly [a: number, b: number, same: boolean, group: string | null];
+
+function* listed(pairs: readonly { readonly a: number; readonly b: number; readonly same: boolean; readonly group: string | null }[]): Generator<Compared> {
+  for (const { a, b, same, group } of pairs) yield [a, b, same, group];
+}
+
+function* everyPair(people: readonly number[]): Generator<Compared> {
+  for (let a = 1; a < people.length; a += 1) for (let b = 0; b < a; b += 1) yield [a, b, people[a] === people[b], null];
+}
+
+function add(counting: Calibrating, a: Float32Array | null, b: Float32Array | null, same: boolean, group: string | null): void {
+  counting.add({ distance: a === null || b === null ? null : distance(a, b), same, group });
+}

@@ -1,0 +1,83 @@
+import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { CalibrationView, RateView } from '../../../electron/contract/calibration-calls.ts';
+import { Panel } from '../../parts/Panel.tsx';
+import { count, grouped, shortHash } from '../../words/numbers.ts';
+import css from './Calibration.module.css';
+
+type Operating = CalibrationView['policy']['pass'];
+
+/** Never a rate without its count and its interval. */
+export function CalibrationResult({ view, people }: { readonly view: CalibrationView; readonly people: number | null }) {
+  const { pairs, policy, wanted, groups, notCompared } = view;
+  return (
+    <div className={css.columns}>
+      <div className={css.column}>
+        <Panel title="Rates" flush note={`${grouped(pairs.genuine)} pairs of one person, ${grouped(pairs.impostors)} of strangers`}>
+          <table className={css.table}>
+            <thead><tr><th>Threshold</th><th>False matches</th><th>False non-matches</th><th>Claim</th></tr></thead>
+            <tbody>
+              <Row name={`Clears here, score ${policy.passScore}`} at={policy.pass} />
+              <Row name={`Grey from, score ${policy.greyScore}`} at={policy.grey} />
+              {wanted.map(({ fmr01, at, claimable, impostorsNeeded }) => (
+                <Row key={fmr01} name={`For 1 in ${grouped(Math.round(1 / fmr01))}`} at={at}>
+                  {claimable ? <span className={css.claim}><IconCheck size={16} stroke={1.75} aria-hidden />may be claimed</span>
+                    : <span className={css.claim} data-open><IconCircleDashed size={16} stroke={1.75} aria-hidden />takes {grouped(impostorsNeeded)} pairs</span>}
+                </Row>
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+        {groups.length > 0 && (
+          <Panel title="By group" flush note={`At score ${policy.passScore}`}>
+            <table className={css.table}>
+              <thead><tr><th>Group</th><th>False matches</th><th>False non-matches</th><th><span className="unseen">Claim</span></th></tr></thead>
+              <tbody>{groups.map(({ group, pass }) => <Row key={group} name={group} at={pass} />)}</tbody>
+            </table>
+          </Panel>
+        )}
+        <p className={css.aid}>
+          {people === null ? '' : `${count(people, 'person', 'people')}, `}{count(view.pictures, 'picture')}, {view.withoutFace === 0 ? 'a face on each' : `no face on ${grouped(view.withoutFace)}`}; not compared: {inWords(notCompared)}.
+          {' '}{view.engine}{view.modelSha256 === null ? '' : `, ${shortHash(view.modelSha256)}`}. Brackets are 95 % intervals by Clopper and Pearson for independent pairs, the rule of three where there was no error; pairs that share people make them wider.
+        </p>
+      </div>
+      <div className={css.column}>
+        {view.curveSvg !== null && <Curve svg={view.curveSvg} equal01={view.equalErrorRate01} />}
+        <Panel title="What to do with it"><p className={css.text}>Thresholds are not edited here. “desk calibrate” writes those that your pairs show into a policy that is signed with the bank’s key, and every station takes it whole or not at all.</p></Panel>
+      </div>
+    </div>
+  );
+}
+
+function Row({ name, at, children }: { readonly name: string; readonly at: Operating | null; readonly children?: ReactNode }) {
+  return (
+    <tr>
+      <th scope="row">{name}{at !== null && <span className={css.under}>distance {at.threshold.toFixed(4)}, score {at.score.toFixed(1)}</span>}</th>
+      {at === null ? <td colSpan={2} className="t2">no threshold gives it</td> : <><td><Rate of={at.fmr} /></td><td><Rate of={at.fnmr} /></td></>}
+      <td>{children}</td>
+    </tr>
+  );
+}
+
+function Rate({ of: { errors, trials, rate01, low01, high01 } }: { readonly of: RateView }) {
+  if (rate01 === null) return <span className="t2">none tried</span>;
+  return <>{grouped(errors)} of {grouped(trials)}<span className={css.under}>{percent(rate01)} ({percent(low01)} to {percent(high01)})</span></>;
+}
+
+const inWords = ({ errors, trials, rate01, low01, high01 }: RateView): string =>
+  (rate01 === null ? 'none tried' : `${grouped(errors)} of ${grouped(trials)}, ${percent(rate01)} (${percent(low01)} to ${percent(high01)})`);
+const percent = (rate01: number): string => `${Number((rate01 * 100).toPrecision(3))} %`;
+
+function Curve({ svg, equal01 }: { readonly svg: string; readonly equal01: number | null }) {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [svg]);
+  return (
+    <Panel title="Trade-off" note={equal01 === null ? undefined : `both rates equal at ${percent(equal01)}`}>
+      {address !== null && <img className={css.curve} src={address} alt="Curve of false non-matches against false matches over all thresholds; its figures are in the table" />}
+    </Panel>
+  );
+}
