@@ -21,6 +21,7 @@ import { atStage, keep, line, type World } from './world.ts';
 
 /** Pictures kept with one attempt at most: the neutral face, each challenge as it was met, the end. */
 const mostPictures = 8;
+const mostSaves = 5;
 interface Picture { readonly sha256: string; readonly atMs: number; readonly jpeg: Uint8Array }
 
 const isJudged = (found: Case): found is OpinedCase | ProvenCase => found.stage === 'opined' || found.stage === 'proven';
@@ -115,19 +116,28 @@ export class LivenessRun implements FaceWork {
   }
 
   async #keepAttempt(outcome: AttemptOutcome, over: boolean): Promise<FaceEnding | null> {
-    const { caseId } = this.#facts;
     const made = await this.#keepFiles(outcome);
     if (!made.ok) return 'storage-lost';
+    // A field may be corrected on the same screen meanwhile: that takes nothing away from what was proven.
+    for (let tries = 0; tries < mostSaves; tries += 1) {
+      const saved = await this.#saveAttempt(this.#attemptOf(outcome, made.value), made.value, over);
+      if (saved !== 'again') return saved;
+    }
+    return 'moved-on';
+  }
+
+  async #saveAttempt(tried: LivenessAttempt, made: readonly EvidenceRef[], over: boolean): Promise<FaceEnding | 'again' | null> {
+    const { caseId } = this.#facts;
     const found = await atStage(this.#world, caseId, isJudged);
     if (!found.ok) return found.failure.code === 'case.wrong-stage' ? 'moved-on' : 'storage-lost';
     if (selfieOf(found.value)?.sha256 !== this.#selfie) return 'moved-on';
-    const tried = this.#attemptOf(outcome, made.value);
     const attempts = vainAttempts(found.value).length + 1;
     const liveness = over ? findingOf(this.#world, tried, attempts) : null;
-    const kept = await keep<OpinedCase | ProvenCase>(this.#world, attempt(found.value, tried, made.value, liveness), line(this.#world, this.#who, 'liveness.attempted', caseId, {
+    const kept = await keep<OpinedCase | ProvenCase>(this.#world, attempt(found.value, tried, made, liveness), line(this.#world, this.#who, 'liveness.attempted', caseId, {
       attempt: attempts, passed: tried.passed, rule: tried.rule, challenges: tried.challenges.map(({ kind }) => kind).join(' '), sameFace: tried.sameFace, tookMs: tried.tookMs,
     }));
-    return kept.ok ? null : kept.failure.code === 'case.changed' ? 'moved-on' : 'storage-lost';
+    if (kept.ok) return null;
+    return kept.failure.code === 'case.changed' ? 'again' : 'storage-lost';
   }
 
   async #keepFiles({ startedAtMs, endedAtMs }: AttemptOutcome): Promise<Result<readonly EvidenceRef[]>> {
