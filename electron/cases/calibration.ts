@@ -21,7 +21,7 @@ export interface Operating {
   readonly fnmr: ErrorRate;
 }
 
-/** The threshold that gave a wanted false match rate on these pairs. */
+/** The widest threshold at which these pairs show a wanted false match rate; where they are too few for that, the widest at which they had it. */
 export interface WantedRate {
   readonly fmr01: number;
   /** Null: strangers are nearer than any threshold, or there are none. */
@@ -113,9 +113,23 @@ function operating({ genuine, impostors }: Kinds, threshold: number, engine: Fac
 
 function wantedRate(kinds: Kinds, fmr01: number, engine: FaceEngine): WantedRate {
   const { impostors } = kinds;
-  const threshold = impostors.total === 0 ? null : thresholdWith(impostors, Math.floor(fmr01 * impostors.total + 1e-9));
+  const measured = Math.floor(fmr01 * impostors.total + 1e-9);
+  const shown = mostErrorsShown(impostors.total, fmr01, measured);
+  const threshold = impostors.total === 0 ? null : thresholdWith(impostors, shown ?? measured);
   const at = threshold === null ? null : operating(kinds, threshold, engine);
   return { fmr01, at, claimable: at !== null && isClaimable(at.fmr, fmr01), impostorsNeeded: trialsToClaim(fmr01) };
+}
+
+/** How many errors there may be that the rate is still shown, at most `most`; null where not even none would show it. By halving. */
+function mostErrorsShown(trials: number, rate01: number, most: number): number | null {
+  if (!isClaimable(errorRate(0, trials), rate01)) return null;
+  let [shown, not] = [0, most + 1];
+  while (not - shown > 1) {
+    const middle = Math.floor((shown + not) / 2);
+    if (isClaimable(errorRate(middle, trials), rate01)) shown = middle;
+    else not = middle;
+  }
+  return shown;
 }
 
 /** The distance at which a score is reached: the widest that still scores as much, by halving (`score` falls as distance grows). */

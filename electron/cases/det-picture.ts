@@ -27,7 +27,8 @@ export function detPicture(curve: readonly DetPoint[], title: string): string {
 }
 
 const place = (rate01: number): number => ((deviate(Math.min(most, Math.max(least, rate01))) - deviate(least)) / (deviate(most) - deviate(least))) * side;
-const named = (rate01: number): string => (rate01 >= 0.01 ? `${rate01 * 100} %` : `1:${(1 / rate01).toLocaleString('en-GB')}`);
+const named = (rate01: number): string => (rate01 >= 0.01 ? `${rate01 * 100} %` : `1:${shortly(Math.round(1 / rate01))}`);
+const shortly = (many: number): string => (many >= 1_000_000 ? `${many / 1_000_000}M` : many >= 1_000 ? `${many / 1_000}k` : `${many}`);
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** The normal distribution's quantile, by halving: exact enough for a drawing. */

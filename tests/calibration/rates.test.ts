@@ -129,10 +129,20 @@ describe('a calibration', () => {
     const result = of([...Array.from({ length: 3_000 }, (_, i) => pair(0.6 + (i % 100) / 1_000, false)), pair(0.2, true)]);
     const [hundred, thousand, tenThousand] = result.wanted;
     expect(tenThousand).toMatchObject({ fmr01: 1e-4, claimable: false, impostorsNeeded: 30_000, at: { threshold: 0.5999, fmr: { errors: 0 } } });
-    // The threshold for 1:1,000 lets three of 3,000 through if it can: here thirty share the nearest distance, so none.
+    // Thirty share the nearest distance: 1:1,000 would bear none of 3,000, 1:100 some twenty, so neither lets them through.
     expect(thousand).toMatchObject({ claimable: true, at: { threshold: 0.5999 } });
-    // At the measured 1:100 itself, half the time the truth is worse: no claim.
-    expect(hundred).toMatchObject({ claimable: false, at: { fmr: { errors: 30, trials: 3_000 } } });
+    expect(hundred).toMatchObject({ claimable: true, at: { threshold: 0.5999, fmr: { errors: 0 } } });
+  });
+
+  it('takes the widest threshold that the pairs show a rate at, not the one where they just had it', () => {
+    const pairs = Array.from({ length: 3_000 }, (_, i) => pair(0.5 + i / 10_000, false));
+    const [hundred] = of(pairs).wanted;
+    expect(hundred?.claimable).toBe(true);
+    const errors = hundred?.at?.fmr.errors ?? 0;
+    expect(errorRate(errors, 3_000).high01).toBeLessThanOrEqual(0.01);
+    expect(errorRate(errors + 1, 3_000).high01).toBeGreaterThan(0.01);
+    // With too few for any claim, it is where they had it: 2 of 200.
+    expect(of(pairs.slice(0, 200)).wanted[0]).toMatchObject({ claimable: false, at: { fmr: { errors: 2, trials: 200 } } });
   });
 
   it('by group, where a pair has one, in order of name', () => {
