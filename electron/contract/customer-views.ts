@@ -3,12 +3,11 @@
  * and nothing of what a rule found: a movement that did not come is only asked again.
  */
 import { z } from 'zod';
+import { customerLanguages, type CustomerLanguage } from './customer-languages.ts';
 import { challengeKinds, noseCorners } from '../cases/challenges.ts';
 import { time } from './view-parts.ts';
 
-/** Languages there are words for, in resources/locales; the first is the counter's own. */
-export const customerLanguages = ['en', 'es', 'vi', 'km', 'th', 'ms', 'id', 'zh'] as const;
-export type CustomerLanguage = (typeof customerLanguages)[number];
+export { customerLanguages, type CustomerLanguage };
 
 /** Where to move while a picture of the face is taken. What is said to the teller in other words is no business of the customer's. */
 export const customerHints = ['face-camera', 'closer', 'back', 'centre', 'look-straight', 'hold-still', 'open-eyes', 'close-mouth', 'alone', 'uncover'] as const;

@@ -39,10 +39,10 @@ function drawn(sign: Sign, corner: Asked['corner']): ReactNode {
   switch (sign) {
     case 'neutral': case 'rest': return front({});
     case 'thanks': return front({ mouth: <path d="M-18 28Q1 44 20 28" /> });
-    case 'blink': return front({ eyes: <path className={css.moves} d={lids} /> }, <path className={css.moves} d="M-34-40L-26-48M-22-42V-54M-10-40L-16-49M36-40L28-48M24-42V-54M12-40L18-49" />);
-    case 'eyes-closed': return front({ eyes: <path className={css.moves} d={`${lids}M-30-3L-34 3M-22 0V7M-14-3L-10 3M16-3L12 3M24 0V7M32-3L36 3`} /> });
+    case 'blink': return front({ eyes: <path className={css.moves} d={lids} /> }, <path className={css.moves} d="M-29-34L-33-42M-15-34L-11-42M17-34L13-42M31-34L35-42" />);
+    case 'eyes-closed': return front({ eyes: <path className={css.moves} d={lids} /> });
     case 'smile': return front({ mouth: <path className={css.moves} d="M-24 24Q1 52 26 24Z" /> });
-    case 'mouth-open': return front({ mouth: <ellipse className={css.moves} cx={1} cy={35} rx={11} ry={13} /> });
+    case 'mouth-open': return front({ nose: <path d="M1-8L-4 4H5" />, mouth: <ellipse className={css.moves} cx={1} cy={31} rx={10} ry={11} /> });
     case 'turn-left': return turned;
     case 'turn-right': return <g transform="scale(-1 1)">{turned}</g>;
     case 'nod': return front({}, <path className={css.moves} d="M96-52V44M80-36L96-54 112-36M80 28L96 46 112 28" />);

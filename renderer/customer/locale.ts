@@ -1,5 +1,6 @@
 /** The customer's words, language by language, as data: a bank may have its own wording checked and put in these files. */
-import { customerLanguages, type CustomerLanguage, type CustomerView } from '../../electron/contract/views.ts';
+import { customerLanguages, type CustomerLanguage } from '../../electron/contract/customer-languages.ts';
+import type { CustomerView } from '../../electron/contract/views.ts';
 import en from '../../resources/locales/en.json';
 import es from '../../resources/locales/es.json';
 import id from '../../resources/locales/id.json';

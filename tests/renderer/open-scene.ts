@@ -105,13 +105,15 @@ function unpack(text: string): unknown {
 
 function inThePage(): void {
   type Listener = (body: unknown) => void;
-  const outside = window as unknown as { sceneCall(name: string, input: string): Promise<string>; sceneBreach(words: string): void; sceneTell(name: string, body: string): void; desk: unknown };
+  const outside = window as unknown as { sceneCall(name: string, input: string): Promise<string>; sceneBreach(words: string): void; sceneTell(name: string, body: string): void; sceneFrames: number; desk: unknown };
+  outside.sceneFrames = 0;
   const listeners = new Map<string, Set<Listener>>();
   const toText = (bytes: Uint8Array): string => { let text = ''; for (let i = 0; i < bytes.length; i += 1) text += String.fromCharCode(bytes[i] ?? 0); return btoa(text); };
   const reading = (_: string, one: unknown): unknown => (typeof one === 'object' && one !== null && 'base64' in one ? Uint8Array.from(atob(String(one.base64)), (letter) => letter.charCodeAt(0)) : one);
   const writing = (_: string, one: unknown): unknown => (one instanceof Uint8Array ? { base64: toText(one) } : one);
   outside.desk = {
     call: async (name: string, input: unknown) => JSON.parse(await outside.sceneCall(name, JSON.stringify(input, writing)), reading) as unknown,
+    frames: (_: string, seq: number) => { outside.sceneFrames = seq; },
     on: (name: string, listen: Listener) => {
       const heard = listeners.get(name) ?? new Set<Listener>();
       listeners.set(name, heard.add(listen));

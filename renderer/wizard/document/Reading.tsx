@@ -5,6 +5,7 @@ import { useAsk, useEvent } from '../../desk.ts';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { seconds } from '../../words/times.ts';
+import { FoundSoFar } from './FoundSoFar.tsx';
 import { readingLines, readingShare01, type Progress, type ReadingLine } from './reading.ts';
 import css from './Document.module.css';
 
@@ -25,6 +26,7 @@ export function Reading({ view }: { readonly view: CaseView }) {
       </div>
       <KeyButton keyName="stop" busy={stop.waiting} autoFocus onPress={() => void stop.ask({ caseId: view.caseId })}>Stop</KeyButton>
       <Trouble failure={stop.failure} />
+      <FoundSoFar work={view.caseId} count={progress?.found ?? 0} />
     </div>
   );
 }

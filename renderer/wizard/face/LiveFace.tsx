@@ -8,7 +8,7 @@ import { useSteady } from '../../capture/steady.ts';
 import { useCamera } from '../../capture/use-camera.ts';
 import { usePlay } from '../../capture/use-play.ts';
 import { useAsk } from '../../desk.ts';
-import { KeyHint } from '../../keys/Keys.tsx';
+import { Keys } from '../../keys/Keys.tsx';
 import { ActionBar, ClosedWhy } from '../../parts/ActionBar.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
@@ -17,7 +17,7 @@ import page from '../StepPage.module.css';
 import css from './Face.module.css';
 import { BestSoFar, PictureQuality } from './FaceColumn.tsx';
 import { FaceStage } from './FaceStage.tsx';
-import { faceAdviceWords } from './face-words.ts';
+import { faceAdviceWords, nothingLooksOn } from './face-words.ts';
 import { useBest } from './use-best.ts';
 import { useFaceSession, type FaceEnding } from './use-face-session.ts';
 
@@ -45,7 +45,8 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
   useEffect(() => { keepSent.current = best.sent; });
   const accept = useAsk('face.accept');
   const { seen, sessionId } = session;
-  const advice = useSteady({ ...faceAdviceWords(seen), code: seen?.advice ?? null }, ({ title, why }) => `${title}|${why}`);
+  const words = session.failure === null && (session.ended === null || session.ended === 'accepted') ? faceAdviceWords(seen) : nothingLooksOn;
+  const advice = useSteady({ ...words, code: seen?.advice ?? null }, ({ title, why }) => `${title}|${why}`);
   const mayAccept = seen?.mayAccept === true && sessionId !== null;
   useEffect(() => { if (session.ended === 'accepted') onTaken(); }, [session.ended, onTaken]);
   useEffect(() => { if (mayAccept && document.activeElement === document.body) acceptButton.current?.focus(); }, [mayAccept]);
@@ -65,7 +66,7 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
           <BestSoFar frames={best.frames} seen={seen} />
           <PictureQuality seen={seen} />
           <CameraSelect camera={camera} />
-          <p className={css.below}>{trouble === null && <>No picture possible? <KeyHint names={['picture-file']} says="takes one from a file; a second person then decides." /></>}</p>
+          <p className={css.below}>{trouble === null && <>No picture possible? <Keys name="picture-file" /> takes one from a file: a second person then decides.</>}</p>
         </ScrollRegion>
       </div>
       <ActionBar

@@ -28,6 +28,8 @@ const words: Readonly<Record<FaceAdvice, FaceAdviceWords>> = {
 };
 
 const starting: FaceAdviceWords = { tone: 'go-on', title: 'Ask the customer to look at the lens', why: 'The camera is starting.' };
+/** The session is over: the live picture alone says nothing. */
+export const nothingLooksOn: FaceAdviceWords = putRight('The pictures are not looked at now', 'What happened is said at the right. F4 starts over.');
 const still: FaceAdviceWords = { tone: 'go-on', title: 'Ask the customer to look at the lens', why: 'The distance is right. The best picture is kept by itself.' };
 
 export const faceAdviceWords = (seen: FaceSeen | null): FaceAdviceWords => (seen === null ? starting : seen.advice === null ? still : words[seen.advice]);

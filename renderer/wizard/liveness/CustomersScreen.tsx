@@ -27,11 +27,10 @@ export function CustomersScreen() {
   };
   return (
     <section className={css.mirror} aria-label="Customer’s screen">
-      <h2 className={css.subheading}>Customer’s screen now</h2>
+      <div className={css.mirrorHead}><h2 className={css.subheading}>Customer’s screen now</h2><KeyButton size="small" keyName="customer-screen" busy={open.waiting} onPress={() => void openIt()}>Open it</KeyButton></div>
       <div className={css.small}>{view !== null && <Small view={view} />}</div>
       <div className={css.tools}>
         <FilterSelect name="Language" value={view?.language ?? 'en'} quietValue="en" choices={languageChoices} onChange={(language) => void choose(language)} />
-        <KeyButton size="small" keyName="customer-screen" busy={open.waiting} onPress={() => void openIt()}>Open it</KeyButton>
       </div>
       <Trouble failure={speak.failure ?? open.failure} />
     </section>

@@ -35,9 +35,9 @@ export function LivenessOutcome({ view, onNext, onAnotherWay, leave }: OutcomePr
           {liveness.state === 'performed' && (
             <div className={css.findings}>
               <DataRows>
-                {liveness.challenges.map(({ kind, passed, why }, at) => <DataRow key={at} label={challengeWords[kind]}>{passed ? 'done' : why === 'not-asked' ? 'not asked' : 'not done'}</DataRow>)}
-                <DataRow label="Same face">{liveness.sameFace ? 'in every picture compared' : 'could not be shown'}</DataRow>
-                <DataRow label="Attempts">{liveness.attempts} of {liveness.most}</DataRow>
+                {liveness.challenges.map(({ kind, passed, why }, at) => <DataRow key={at} wide label={challengeWords[kind]}>{passed ? 'done' : why === 'not-asked' ? 'not asked' : 'not done'}</DataRow>)}
+                <DataRow wide label="Same face">{liveness.sameFace ? 'in all compared' : 'not shown'}</DataRow>
+                <DataRow wide label="Attempts">{liveness.attempts} of {liveness.most}</DataRow>
               </DataRows>
             </div>
           )}
