@@ -25,6 +25,14 @@ export interface Progress {
   /** Counted things done and to do in this stage; 0 of 0 where there is nothing to count. */
   readonly done: number;
   readonly total: number;
+  /** What this bit of work brought to light; the finished reading may see it otherwise. */
+  readonly found?: readonly FoundSoFar[];
+}
+
+/** A line as it was read, a zone by its format, a barcode by its kind, the type of the document by its id. */
+export interface FoundSoFar {
+  readonly what: 'text' | 'zone' | 'barcode' | 'type';
+  readonly words: string;
 }
 
 /** How the caller follows and stops long work. */

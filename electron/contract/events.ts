@@ -13,6 +13,8 @@ export const events = {
   /** Where the models are with a case; `failed` with its code when the work stopped short. */
   'case.progress': z.strictObject({
     caseId: z.string(), stage: z.enum(workStages), done: z.number(), total: z.number(),
+    /** How many things were found until now; what they are is asked for (`reading.soFar`). */
+    found: z.number().optional(),
     /** Stages finished so far and what each took. */
     finished: z.array(z.strictObject({ stage: z.enum(workStages), tookMs: z.number() })),
   }),

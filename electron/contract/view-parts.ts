@@ -10,6 +10,8 @@ export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]).rea
 const point = z.tuple([z.number(), z.number()]).readonly();
 /** Corners: top left, top right, bottom right, bottom left, as the card is read. */
 export const quad = z.tuple([point, point, point, point]).readonly();
+/** One thing that a running reading has found. */
+export const foundView = z.strictObject({ what: z.enum(['text', 'zone', 'barcode', 'type']), words: z.string() });
 const share = z.number().min(0).max(1);
 const sharePoint = z.tuple([share, share]).readonly();
 /** The same as shares of a picture, 0 to 1. */

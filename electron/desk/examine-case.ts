@@ -24,6 +24,7 @@ export async function startExamination(world: World, running: RunningWork, who: 
     .catch((bug: unknown): { ok: false; failure: Failure } => { world.report(bug); return failed('internal'); })
     .then((result) => {
       running.end(caseId);
+      world.soFar.end(caseId);
       if (result.ok) world.tell('case.changed', { caseId, stage: result.value.stage, version: result.value.version });
       else world.tell('case.examinationFailed', { caseId, code: result.failure.code });
     });

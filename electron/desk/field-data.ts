@@ -69,6 +69,7 @@ export async function readFieldData(
     return done(viewOf(world, readId, read.value, portrait));
   } finally {
     reads.end(session);
+    world.soFar.end(fieldDataWork);
   }
 }
 

@@ -83,6 +83,7 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     'case.picture': ({ caseId, sha256 }) => casePicture(world, caseId, sha256),
     'case.examine': ({ caseId }, session) => startExamination(world, running, asStaff(session), caseId),
     'case.cancelExamination': async ({ caseId }) => (running.stop(caseId) ? done(null) : failed('case.wrong-stage', { stage: 'not-working' })),
+    'reading.soFar': async ({ work }) => done(world.soFar.of(work).map((each) => (each.what === 'type' ? { ...each, words: world.documentType(each.words).name } : each))),
     'case.replacePicture': (input, session) => seen(session, (who) => replacePicture(world, running, who, input)),
     'field.correct': (input, session) => seen(session, (who) => correctField(world, who, input)),
     'field.restore': (input, session) => seen(session, (who) => restoreField(world, who, input)),

@@ -23,13 +23,14 @@ export function follow(world: World, caseId: string): (progress: Progress) => vo
   const finished: { stage: WorkStage; tookMs: number }[] = [];
   let stage: WorkStage | null = null;
   let since = world.clock.now();
-  return (progress) => {
+  world.soFar.begin(caseId);
+  return ({ found = [], ...progress }) => {
     if (progress.stage !== stage) {
       const now = world.clock.now();
       if (stage !== null) finished.push({ stage, tookMs: now - since });
       stage = progress.stage;
       since = now;
     }
-    world.tell('case.progress', { caseId, ...progress, finished: [...finished] });
+    world.tell('case.progress', { caseId, ...progress, found: world.soFar.add(caseId, found), finished: [...finished] });
   };
 }

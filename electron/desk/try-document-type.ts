@@ -35,6 +35,7 @@ export async function tryType(world: World, running: RunningWork, session: Sessi
     return kept.ok ? done(trialOf(world, data, read.value)) : kept;
   } finally {
     running.end(workOf(who));
+    world.soFar.end(typeTrialWork);
   }
 }
 

@@ -9,6 +9,7 @@ import type { DocumentType, FieldKey, Side } from '../cases/words.ts';
 import type { EventBody, EventName } from '../contract/events.ts';
 import type { CustomerScreen } from './customer-screen.ts';
 import type { TypeShelf } from './document-type-shelf.ts';
+import type { SoFar } from './so-far.ts';
 import type { SampleView, SelfTestView, StatusView, TypeView } from '../contract/views.ts';
 
 /** What an onboarding bundle holds once intake has taken it apart. */
@@ -46,6 +47,8 @@ export interface World {
   newId(): string;
   /** From a cryptographic source: which challenges are asked must not be guessed. */
   readonly random: Random;
+  /** What running readings have found until now. */
+  readonly soFar: SoFar;
   /** Shipped types and imported ones. */
   readonly types: TypeShelf;
   documentType(id: string): DocumentTypeFacts;

@@ -11,6 +11,7 @@ import { makeHandlers } from '../desk/handlers.ts';
 import { recordRefusedTypes } from '../desk/document-type-packs.ts';
 import { withImportedTypes } from '../desk/document-type-shelf.ts';
 import { RunningWork } from '../desk/running-work.ts';
+import { SoFar } from '../desk/so-far.ts';
 import { makeSelfTests } from '../desk/self-test.ts';
 import { line, type World } from '../desk/world.ts';
 import { readBundle } from '../intake/read-bundle.ts';
@@ -81,7 +82,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     readBundle,
     samples: openSamples(parts.paths.samples),
     report: (bug) => log.report(bug),
-    customer,
+    customer, soFar: new SoFar(),
     tell: (name, body) => { parts.tell(name, body); customer.hear(name, body); },
   };
   const running = new RunningWork();

@@ -48,11 +48,13 @@ export async function readEvidence(models: TextModels, { picture, outline, barco
   const spentBefore = models.reader.model.spentMs();
   watch.onProgress?.({ stage: 'mrz', done: 0, total: 0 });
   const mrz = await readMrz(models, card.image, all, watch, { todayIso });
+  if (mrz !== null) watch.onProgress?.({ stage: 'mrz', done: 1, total: 1, found: [{ what: 'zone', words: mrz.reading.format }] });
   clock.mark('mrz');
   if (watch.signal?.aborted === true) return failed('vision.cancelled');
 
   watch.onProgress?.({ stage: 'barcodes', done: 0, total: 0 });
   const barcodes = await readBarcodes({ picture, outline, card }, wanted);
+  if (barcodes.length > 0) watch.onProgress?.({ stage: 'barcodes', done: 1, total: 1, found: barcodes.map(({ format }) => ({ what: 'barcode', words: format })) });
   clock.mark('barcodes');
   const used = new Set(mrz?.used);
   const lines = all.filter((line) => !used.has(line));

@@ -59,6 +59,7 @@ export async function readDocument({ shelf, types, scripts, second = null }: Rea
 
   step(watch, 'fields');
   const { type, typeCandidates, data } = typeOf(evidence, types, ask.type, todayIso);
+  watch.onProgress?.({ stage: 'fields', done: 0, total: 0, found: [{ what: 'type', words: type }] });
   clock.mark('fields');
   const script = scriptOf(data);
   const lines = script === null ? done(evidence.lines) : await inOwnScript(scripts, evidence, script, watch);

@@ -78,8 +78,12 @@ export async function readText(models: Omit<TextModels, 'turner'>, picture: RgbI
     const decoded = (steps: ModelTensor, index: number): void => take(runsIn(glyphsFrom(steps, reader.alphabet, mask), strips[index]!, rectangles[index]!), index);
     return readStrips(reader, strips, decoded, { ...watch, ...(onDone === undefined ? {} : { onDone }) });
   };
+  let fresh: readonly RunRead[] = [];
   watch.onProgress?.({ stage: 'text-lines', done: 0, total: boxes.length });
-  const whole = await toRead(boxes.map(({ rectangle }) => rectangle), (runs, index) => { read[index] = runs; }, (count) => watch.onProgress?.({ stage: 'text-lines', done: count, total: boxes.length }));
+  const whole = await toRead(boxes.map(({ rectangle }) => rectangle), (runs, index) => {
+    read[index] = runs;
+    fresh = runs;
+  }, (count) => watch.onProgress?.({ stage: 'text-lines', done: count, total: boxes.length, found: fresh.map(({ line: { text } }) => ({ what: 'text', words: text })) }));
   const again = read.flatMap((runs) => (runs.length < 2 ? [] : runs.flatMap((run, at) => (run.line.confidence < readAgainBelow ? [{ runs, at }] : []))));
   const closer = whole && await toRead(again.map(({ runs, at }) => runs[at]!.rectangle), ([alone, ...more], index) => {
     const { runs, at } = again[index]!;

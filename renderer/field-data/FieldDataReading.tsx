@@ -3,6 +3,8 @@ import { ActionBar } from '../parts/ActionBar.tsx';
 import { KeyButton } from '../parts/KeyButton.tsx';
 import { Stage } from '../parts/Stage.tsx';
 import { seconds } from '../words/times.ts';
+import { fieldDataWork } from '../../electron/contract/vocabulary.ts';
+import { FoundSoFar } from '../wizard/document/FoundSoFar.tsx';
 import { readingLines, readingShare01 } from '../wizard/document/reading.ts';
 import type { ReadingState } from './use-reading.ts';
 import css from './FieldData.module.css';
@@ -35,6 +37,7 @@ export function FieldDataReading({ now: { laid, progress }, stopping, onStop }: 
           </ol>
           <div className={css.track} role="progressbar" aria-label="Reading the document" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}><div className={css.bar} style={{ width: `${percent}%` }} /></div>
           <KeyButton keyName="stop" busy={stopping} autoFocus onPress={onStop}>Stop</KeyButton>
+          <FoundSoFar work={fieldDataWork} count={progress?.found ?? 0} />
         </section>
       </div>
       <ActionBar left={<span className={css.aid}>Nothing is kept. Leave this page and the reading stops.</span>} />

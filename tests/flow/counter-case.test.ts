@@ -130,14 +130,17 @@ describe('a case that begins at the counter', { timeout: 240_000 }, () => {
     expect(blank.pictures.map(({ kind }) => kind)).toEqual(['document-front']);
   });
 
-  test('stops when it is asked to, keeps the picture, and goes on when asked', async () => {
+  test('tells what it has found so far, stops when it is asked to, keeps the picture, and goes on when asked', async () => {
     const caseId = await opened(teller);
-    const midway = teller.next('case.progress', (body) => body.caseId === caseId && body.stage === 'text-lines');
+    const midway = teller.next('case.progress', (body) => body.caseId === caseId && (body.found ?? 0) > 0);
     const stopped = teller.next('case.examinationFailed', (body) => body.caseId === caseId);
     must(await teller.call('document.capture', captured(caseId, pictures.card)));
-    await midway;
+    // the event counts; the words go to whoever may ask
+    expect(JSON.stringify(await midway)).not.toContain('DRAWNLEY');
+    expect(must(await teller.call('reading.soFar', { work: caseId }))).toContainEqual({ what: 'text', words: expect.stringMatching(/\w/) });
     must(await teller.call('case.cancelExamination', { caseId }));
     expect(await stopped).toMatchObject({ code: 'vision.cancelled' });
+    expect(must(await teller.call('reading.soFar', { work: caseId }))).toEqual([]);
     expect(await settled(teller, caseId)).toMatchObject({ stage: 'opened', pictures: [{ kind: 'document-front' }] });
     must(await teller.call('case.examine', { caseId }));
     expect((await settled(teller, caseId)).stage).toBe('read');
