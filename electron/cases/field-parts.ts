@@ -50,7 +50,8 @@ export function isCut(lines: readonly string[], part: FieldPart): boolean {
   if (part === 'first-line' || part === 'second-line') return lines.length < 2;
   if (!['street', 'city', 'state', 'postcode'].includes(part)) return false;
   const { street, postcode, state } = address(lines);
-  return street === '' || (postcode !== '' && state === '');
+  // a house number alone has lost its street
+  return !/\p{L}/u.test(street) || (postcode !== '' && state === '');
 }
 
 const aroundComma = (lines: readonly string[]): readonly [string, string] => {

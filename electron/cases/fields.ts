@@ -4,6 +4,7 @@ import type { FieldReading, TextLine } from './document.ts';
 import type { DocumentTypeData, FieldData, FieldPart } from './document-type.ts';
 import { isCut, lineOfPart, partOfLines } from './field-parts.ts';
 import { letters } from './form-words.ts';
+import { hasLookAlike } from './look-alikes.ts';
 import { around } from './page-layout.ts';
 import type { PrintedValue } from './printed-page.ts';
 import { findValues } from './printed-values.ts';
@@ -58,6 +59,7 @@ function judged(field: FieldData, part: FieldPart, printed: PrintedValue, type: 
     ...(holding.some((line) => unreadScript(printed.print, line)) ? ['other-script'] : []),
     ...(isCut(printed.lines.map((line) => line.text), part) ? ['cut'] : []),
     ...(confidence < leastConfidence ? ['low-confidence'] : []),
+    ...(hasLookAlike(field, text, (other) => possible(field, other, type)) ? ['look-alike'] : []),
     ...(holding.some((line) => hasTwin(line, text, (other) => possible(field, other, type))) ? ['twin'] : []),
   ])];
   const raw = from.map((line) => line.text).join('\n');

@@ -34,7 +34,7 @@ export function joinSources(key: FieldKey, said: Said): FieldReading | null {
 }
 
 /** Doubts whether a glyph was read right; an independent zone that reads the same settles them. */
-const ofRecognition = ['low-confidence', 'twin', 'pattern', 'glued-label', 'glare', 'repaired', 'blind-spot', 'not-accepted'];
+const ofRecognition = ['low-confidence', 'twin', 'pattern', 'glued-label', 'glare', 'repaired', 'look-alike', 'blind-spot', 'not-accepted'];
 /** Said of a source, no reason to look. */
 const onlyRemarks = ['truncated'];
 

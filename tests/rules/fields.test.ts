@@ -134,6 +134,17 @@ describe('when something was not seen', () => {
     expect(valuesOf([line('EXP1RATION DAIE', 100, 100, small), line('04/05/2031', 330, 98)])).toEqual({ EXPIRATION_DATE: '2031-04-05' });
   });
 
+  it('a street of which only the number was seen is cut, and so is all that stands with it', () => {
+    const cut = changed(['8 EIGHTH STREET'], [line('21', 360, 248)]);
+    for (const key of ['ADDRESS', 'CITY_IN_ADDRESS', 'ZIP_CODE_IN_ADDRESS']) expect(fieldsFromLines(cut, licence)[key], key).toMatchObject({ doubtful: true });
+  });
+
+  it('a zero beside a letter may be an O where the form allows both, and nowhere else', () => {
+    const number = (text: string) => fieldsFromLines(changed(['K987-654-32-109-8'], [line(text, 430, 145, { letterPx: 24 })]), licence)['DOCUMENT_NUMBER'];
+    expect(number('K270S9460')?.doubts).toEqual(['look-alike']);
+    expect(number('K2709460')).toMatchObject({ doubtful: false });
+  });
+
   it('an empty card has no fields', () => { expect(fieldsFromLines([], licence)).toEqual({}); });
 });
 

@@ -36,7 +36,7 @@ export function ruleNote({ how, label, labels }: TrialRule): string {
 }
 
 const doubts: Readonly<Record<string, string>> = {
-  'low-confidence': 'read with doubt', pattern: 'not in its pattern', cut: 'cut off', calendar: 'not a date', repaired: 'mended', twin: 'a close call', 'blind-spot': 'a glyph with a twin',
+  'low-confidence': 'read with doubt', pattern: 'not in its pattern', cut: 'cut off', calendar: 'not a date', repaired: 'mended', twin: 'a close call', 'look-alike': 'glyphs that look alike', 'blind-spot': 'a glyph with a twin',
   'not-accepted': 'zone not read whole', truncated: 'cut short', conflict: 'two sources differ', 'glued-label': 'run into its label', 'check-digit': 'check digit wrong', glare: 'under glare',
   unlabelled: 'found without its label', 'other-script': 'read in another script',
 };

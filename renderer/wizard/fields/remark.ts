@@ -13,6 +13,7 @@ const doubtWords: Readonly<Record<string, string>> = {
   calendar: 'Not a date: type what is printed',
   repaired: 'A letter stood among the figures of this date',
   twin: 'One glyph was a close call: compare it letter by letter',
+  'look-alike': 'Glyphs that look alike, such as 0 and O: compare them with the picture',
   'blind-spot': 'A glyph here has a twin that its check digit accepts too',
   'not-accepted': 'The MRZ was not read whole: compare it letter by letter',
   truncated: 'The source had no room for all of it',
