@@ -24,8 +24,11 @@ export function joinSources(key: FieldKey, said: Said): FieldReading | null {
   const agreement = worstOf(results);
   // what the print says where the speaker is another zone: a date in print that is no date keeps its own doubts
   const ownDoubts = [...new Set([...speaker.field.doubts, ...present.filter(({ source, field }) => source === 'VIZ' && field !== speaker.field).flatMap(({ field }) => field.doubts)])];
-  const settled = agreement !== 'conflict' && others.some(({ field }) => saysExactly(speaker.field, field));
-  const doubts = [...(settled ? ownDoubts.filter((doubt) => !ofRecognition.includes(doubt)) : ownDoubts), ...(agreement === 'conflict' ? ['conflict'] : [])];
+  const agreeing = agreement === 'conflict' ? [] : others.filter(({ field }) => saysExactly(speaker.field, field));
+  const settled = (doubt: string): boolean => agreeing.some(({ field }) => ofRecognition.includes(doubt) && (doubt !== 'look-alike' || provesItself(field)));
+  // both zones may be misread alike where two glyphs look alike: then the zone's own digit tells
+  const digits = agreeing.some(({ field }) => field.doubts.includes('check-digit')) ? ['check-digit'] : [];
+  const doubts = [...new Set([...ownDoubts.filter((doubt) => !settled(doubt)), ...digits, ...(agreement === 'conflict' ? ['conflict'] : [])])];
   const telling = doubts.filter((doubt) => !onlyRemarks.includes(doubt));
   return {
     ...readingOf(speaker.field), doubtful: telling.length > 0, doubts, agreement,
@@ -35,6 +38,9 @@ export function joinSources(key: FieldKey, said: Said): FieldReading | null {
 
 /** Doubts whether a glyph was read right; an independent zone that reads the same settles them. */
 const ofRecognition = ['low-confidence', 'twin', 'pattern', 'glued-label', 'glare', 'repaired', 'look-alike', 'blind-spot', 'not-accepted'];
+/** Decoded, or read with a digit that passes. */
+const provesItself = ({ doubts }: SourcedField): boolean => !doubts.some((doubt) => ['look-alike', 'check-digit', 'not-accepted'].includes(doubt));
+
 /** Said of a source, no reason to look. */
 const onlyRemarks = ['truncated'];
 

@@ -56,6 +56,16 @@ describe('a field of several sources', () => {
     expect(joinSources('DOCUMENT_NUMBER', { VIZ: doubted, BARCODE: said('D1234') })).toMatchObject({ doubtful: false, agreement: 'same' });
   });
 
+  it('two zones read alike do not settle a look-alike glyph unless one of them proves itself by its digit', () => {
+    const print = said('K270S9460', { doubts: ['look-alike'] });
+    expect(joinSources('DOCUMENT_NUMBER', { VIZ: print, MRZ: said('K270S9460') })).toMatchObject({ doubtful: false });
+    expect(joinSources('DOCUMENT_NUMBER', { VIZ: print, MRZ: said('K270S9460', { doubts: ['not-accepted'] }) })).toMatchObject({ doubtful: true });
+  });
+
+  it('a number whose digit fails in the zone is doubted, though the print says the same', () => {
+    expect(joinSources('DOCUMENT_NUMBER', { VIZ: said('K270S9460'), MRZ: said('K270S9460', { doubts: ['check-digit', 'not-accepted'] }) })).toMatchObject({ doubtful: true, doubts: ['check-digit'] });
+  });
+
   it('is not settled by a zone that has no accents to vouch for', () => {
     const doubted = said('NGUYỄN VĂN ĂN', { doubts: ['low-confidence'] });
     expect(joinSources('FULL_NAME', { VIZ: doubted, MRZ: said('NGUYEN VAN AN') })).toMatchObject({ doubtful: true, agreement: 'formatting-only' });
