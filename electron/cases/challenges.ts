@@ -11,7 +11,10 @@ export type Challenge =
   | { readonly kind: Exclude<ChallengeKind, 'nose-in-box'> }
   | { readonly kind: 'nose-in-box'; readonly corner: NoseCorner };
 
-/** Movements of the head: a picture bent or moved by hand shows none of the others, a mask none of these well. One is in every choice. */
+/**
+ * Movements of the head. A choice has one of them and one of the others: a print that is bent or tilted was measured to turn and to nod, but
+ * shows none of the others; a mask shows none of these well.
+ */
 const ofTheHead: readonly ChallengeKind[] = ['turn-left', 'turn-right', 'nod', 'nose-in-box'];
 
 export interface ChallengeRules {
@@ -23,7 +26,7 @@ export interface ChallengeRules {
 }
 
 /**
- * What every attempt will ask: distinct kinds in an order of chance, one of the head among them, blink and closed eyes never together, no
+ * What every attempt will ask: distinct kinds in an order of chance, one of the head and one of the face among them, blink and closed eyes never together, no
  * attempt like the one before it. `random` gives 32 unguessable bits (ports.ts): what can be foreseen can be played back.
  */
 export function chooseChallenges(random: () => number, rules: ChallengeRules): readonly (readonly Challenge[])[] {
@@ -39,12 +42,13 @@ export function chooseChallenges(random: () => number, rules: ChallengeRules): r
 const mostDraws = 100;
 
 function chooseKinds(random: () => number, { challenges, challengesLeast, challengesMost }: ChallengeRules, before: readonly ChallengeKind[]): readonly ChallengeKind[] {
-  const wantsHead = challenges.some((kind) => ofTheHead.includes(kind));
+  const isOfTheHead = (kind: ChallengeKind): boolean => ofTheHead.includes(kind);
+  const wants = [isOfTheHead, (kind: ChallengeKind) => !isOfTheHead(kind)].filter((wanted) => challenges.some(wanted));
   let drawn: readonly ChallengeKind[] = [];
   for (let draw = 0; draw < mostDraws; draw += 1) {
     const count = challengesLeast + below(random, challengesMost - challengesLeast + 1);
     drawn = shuffled(random, challenges).slice(0, count);
-    const good = (!wantsHead || drawn.some((kind) => ofTheHead.includes(kind))) && !(drawn.includes('blink') && drawn.includes('eyes-closed')) && String(drawn) !== String(before);
+    const good = wants.every((wanted) => drawn.some(wanted)) && !(drawn.includes('blink') && drawn.includes('eyes-closed')) && String(drawn) !== String(before);
     if (good) return drawn;
   }
   return drawn;

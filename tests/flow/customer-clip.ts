@@ -8,11 +8,11 @@ import type { SocketDesk } from '../support/running-host.ts';
 export const customer = 87;
 export const [widthPx, heightPx] = [480, 360] as const;
 /** About 55 cm from a camera that sees 62 degrees; small, since every frame is drawn. */
-const scene: Partial<Scene> = { width: widthPx, height: heightPx, eyeDistancePx: 47, cameraCm: 55, samples: 1, noise: 1.2 };
+export const scene: Partial<Scene> = { width: widthPx, height: heightPx, eyeDistancePx: 47, cameraCm: 55, samples: 1, noise: 1.2 };
 const drawn = new Map<string, Buffer>();
 
 /** Raw pixels of one moment, drawn once. To the right is to the left in a mirror: the template of a face is that of its mirror image. */
-function pixelsOf(seed: number, moment: Partial<Moment>): Buffer {
+export function pixelsOf(seed: number, moment: Partial<Moment>): Buffer {
   if ((moment.yaw ?? 0) < 0) return mirrored(pixelsOf(seed, { ...moment, yaw: -(moment.yaw ?? 0) }));
   const name = JSON.stringify([seed, moment]);
   const known = drawn.get(name) ?? renderHeadRaw({ seed, moment, scene }).rgb;

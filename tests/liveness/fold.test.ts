@@ -115,7 +115,7 @@ describe('what ends an attempt', () => {
 
   it('too-early: what this attempt had still to ask, and what was under way when it was asked', () => {
     expect(ruleOf(play(planOf(['turn-left', 'smile', 'nod']), { answer: () => made.smile }))).toBe('too-early');
-    const atOnce = play(planOf(['turn-left', 'blink']), { disturb: (_, sample, state) => (viewLiveness(state).asked === null ? sample : face(sample, { yaw: Math.min(36, 3 + (sample.atMs - state.sinceMs) / 4 + 8) })) });
+    const atOnce = play(planOf(['turn-left', 'blink']), { disturb: (_, sample, state) => (viewLiveness(state).asked === null ? sample : face(sample, { yaw: Math.min(36, 3 + (sample.atMs - state.sinceMs) / 4 + 4) })) });
     expect(ruleOf(atOnce)).toBe('too-early');
   });
 
