@@ -38,6 +38,8 @@ export async function giveOpinion(teller: SocketDesk, caseId: string): Promise<C
 type Asked = EventBody<'liveness.asks'>;
 const times = (count: number, moment: Partial<Moment>): Partial<Moment>[] => Array.from({ length: count }, () => moment);
 const thereAndBack = (way: (share: number) => Partial<Moment>, held: number): Partial<Moment>[] => [way(0.5), ...times(held, way(1)), way(0.5)];
+/** A head takes longer: 30 degrees in a tenth of a second are a cut from one picture to another. */
+const turned = (yaw: number): Partial<Moment>[] => [yaw / 3, (yaw * 2) / 3, ...Array.from({ length: 4 }, () => yaw), (yaw * 2) / 3, yaw / 3].map((at) => ({ yaw: at }));
 const shut: Partial<Moment> = { leftLid01: 0, rightLid01: 0 };
 
 /** What the customer does for each challenge, one moment a frame of 60 ms. */
@@ -45,8 +47,7 @@ export function movement({ challenge, corner }: Pick<Asked, 'challenge' | 'corne
   const [down, left] = [corner?.startsWith('down') === true ? 1 : -1, corner?.endsWith('left') === true ? 1 : -1];
   return {
     neutral: [], blink: times(3, shut), 'eyes-closed': times(20, shut), smile: thereAndBack((share) => ({ smile01: 0.15 + 0.85 * share }), 9),
-    'mouth-open': thereAndBack((share) => ({ mouthOpen01: share }), 6), 'turn-left': thereAndBack((share) => ({ yaw: 30 * share }), 4),
-    'turn-right': thereAndBack((share) => ({ yaw: -30 * share }), 4), nod: thereAndBack((share) => ({ pitch: 20 * share }), 2),
+    'mouth-open': thereAndBack((share) => ({ mouthOpen01: share }), 6), 'turn-left': turned(30), 'turn-right': turned(-30), nod: thereAndBack((share) => ({ pitch: 20 * share }), 2),
     'nose-in-box': thereAndBack((share) => ({ yaw: 18 * share * left, pitch: 14 * share * down }), 8),
   }[challenge];
 }
