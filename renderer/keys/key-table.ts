@@ -87,8 +87,6 @@ export const keyTable = {
   'customer-screen': row('pictures', 'S', 'Open the customer’s screen'),
   replay: row('review', 'V', 'Replay the liveness check'),
   'replay-play': quiet('review', 'Space', 'Play, or stop'),
-  'frame-back': quiet('review', 'ArrowLeft', 'Frame before'),
-  'frame-on': quiet('review', 'ArrowRight', 'Next frame'),
   'take-corners': quiet('fields', 'Enter', 'Take these corners'),
   'anyway-code': quiet('fields', '1-9', 'Why it is used anyway'),
   'next-field': row('fields', 'Tab', 'Next doubtful field'),

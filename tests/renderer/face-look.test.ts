@@ -3,9 +3,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { done } from '../../electron/contract/result.ts';
 import type { CaseView } from '../../electron/contract/views.ts';
 import { camera, lidCamera } from '../capture/stand-in-camera.ts';
-import { caseId } from './case-scenes.ts';
-import { asks, bad, faceDue, faceTaken, livenessDue, noFace, openFace, performed, seen, sessionId, shows, type FaceAsk, type FaceScene } from './open-face.ts';
+import { helen } from './branch.ts';
+import { caseId, officersCase } from './case-scenes.ts';
+import { asks, attemptTrace, bad, drawn, faceDue, faceTaken, livenessDue, noFace, openFace, performed, seen, sessionId, shows, taken, type FaceAsk, type FaceScene } from './open-face.ts';
 import { closeBrowser, hasBrowser, large, openScene, sceneNow, small } from './open-scene.ts';
+import { says } from './scene-desk.ts';
 
 const lookMs = 120_000;
 /** One state of an open page: what brings it about, and the words that show it has come. `axe` where the page is a new one. */
@@ -157,6 +159,18 @@ describe.skipIf(!hasBrowser)(`every look of face and liveness${hasBrowser ? '' :
     expect(scene.faults).toEqual([]);
     // It asks what it shows, and nothing else.
     expect(new Set(scene.desk.asked.map(({ name }) => name))).toEqual(new Set(['customer.now']));
+    await scene.close();
+  }, lookMs);
+
+  it('10: the officer replays the check', async () => {
+    const view: CaseView = { ...officersCase(drawn), origin: { kind: 'counter' }, face: taken, liveness: { ...performed(true), attempts: 2, hints: [{ sign: 'stillness', measured: 0.31, usual: 0.08 }] } };
+    const trace = { kind: 'liveness-trace', sha256: 'f'.repeat(64), mime: 'application/json', imageBytes: 8_000, at: sceneNow, superseded: false } as const;
+    const scene = await walk({ view: { ...view, pictures: [...view.pictures, trace] }, step: 'liveness', me: helen, path: `/queue/${caseId}`, answers: { 'liveness.trace': says({ attempts: [attemptTrace(false), attemptTrace(true)] }), 'record.rows': says([]), 'record.verify': says({ whole: true, entries: 4812, faults: [] }), 'cases.queue': says({ forYou: [], notForYou: [], lastDecidedAt: null }) } }, [
+      { name: '10-liveness-replay', waits: 'Every challenge was met', comes: async (now) => { await now.page.getByRole('button', { name: /^Replay liveness/ }).waitFor(); await now.page.keyboard.press('v'); await now.page.getByRole('slider').waitFor(); for (let at = 0; at < 40; at += 1) await now.page.keyboard.press('ArrowRight'); }, axe: true },
+      { name: '10-liveness-replay-failed', waits: 'The movement did not come in time', comes: (now) => now.page.keyboard.press('1') },
+    ]);
+    await scene.page.keyboard.press('Space');
+    await expect.poll(async () => Number(await scene.page.getByRole('slider').inputValue())).toBeGreaterThan(2);
     await scene.close();
   }, lookMs);
 });

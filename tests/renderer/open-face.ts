@@ -2,10 +2,10 @@
 import sharp from 'sharp';
 import type { EventBody } from '../../electron/contract/events.ts';
 import { done, failed } from '../../electron/contract/result.ts';
-import type { CaseView, CustomerView } from '../../electron/contract/views.ts';
+import type { CaseView, CustomerView, TraceView } from '../../electron/contract/views.ts';
 import { renderHeadRaw } from '../../resources/samples/head/render-head.ts';
 import { lidCamera, putCamera, type StandInCamera } from '../capture/stand-in-camera.ts';
-import { dara, morning } from './branch.ts';
+import { dara, helen, morning } from './branch.ts';
 import { caseId, examinedCase, fieldsLookedAt, opinedCase, sceneStart } from './case-scenes.ts';
 import { drawCase, kept, type DrawnCase, type DrawnPicture } from './drawn-pictures.ts';
 import { large, openScene, sceneNow, type Scene } from './open-scene.ts';
@@ -86,6 +86,9 @@ export interface FaceAsk {
   readonly answers?: Answers;
   readonly size?: typeof large;
   readonly customer?: CustomerView;
+  readonly me?: typeof dara | typeof helen;
+  /** In place of the step's own address. */
+  readonly path?: string;
 }
 export interface FaceScene extends Scene {
   become(view: CaseView): Promise<void>;
@@ -95,12 +98,12 @@ export interface FaceScene extends Scene {
 }
 
 /** Opens home first: the camera must be in its place before the page asks for it. */
-export async function openFace({ view, step, cameras = [lidCamera], refuses = null, answers = {}, size, customer = shows('idle') }: FaceAsk): Promise<FaceScene> {
+export async function openFace({ view, step, cameras = [lidCamera], refuses = null, answers = {}, size, customer = shows('idle'), me = dara, path = `/case/${caseId}/${step}` }: FaceAsk): Promise<FaceScene> {
   let now = view;
   const pictures = new Map([...(Object.values(drawn) as DrawnPicture[]), ...livenessFrames].map((picture) => [picture.sha256, picture]));
   const scene = await openScene({
     answers: {
-      ...morning(dara),
+      ...morning(me),
       'case.view': () => done(now),
       'case.picture': ({ sha256 }) => { const found = pictures.get(sha256); return found === undefined ? failed('case.not-found') : done({ mime: found.mime, bytes: found.bytes }); },
       'case.examine': never, 'face.start': says({ sessionId }), 'face.stop': says(null), 'face.accept': says(null), 'liveness.again': says(null),
@@ -110,12 +113,29 @@ export async function openFace({ view, step, cameras = [lidCamera], refuses = nu
     ...(size === undefined ? {} : { size }),
   });
   await putCamera(scene.page, { jpeg: customerFrame, cameras, refuses });
-  await scene.page.evaluate((path) => { location.hash = path; }, `/case/${caseId}/${step}`);
-  await scene.page.getByRole('navigation', { name: 'Steps of the case' }).waitFor();
+  await scene.page.evaluate((hash) => { location.hash = hash; }, path);
+  if (path.startsWith('/case/')) await scene.page.getByRole('navigation', { name: 'Steps of the case' }).waitFor();
   return {
     ...scene, get faults() { return scene.faults; },
     become: async (next) => { now = next; await scene.tell('case.changed', { caseId: next.caseId, stage: next.stage, version: next.version + 1 }); },
     asked: (name) => scene.desk.asked.filter((one) => one.name === name).map(({ input }) => input as Record<string, unknown>),
     frames: async (many) => { await scene.page.waitForFunction((least) => (window as unknown as { sceneFrames: number }).sceneFrames >= least, many); },
+  };
+}
+
+/** One attempt of nine seconds: a blink, a turn to their left, a smile; or a turn that did not come. */
+export function attemptTrace(passed: boolean): TraceView['attempts'][number] {
+  const endedAtMs = passed ? 8_900 : 9_600;
+  const bump = (atMs: number, middle: number, halfMs: number): number => Math.max(0, 1 - Math.abs(atMs - middle) / halfMs);
+  const samples = Array.from({ length: Math.floor(endedAtMs / 50) }, (_, at) => {
+    const atMs = at * 50, lids = 0.33 - 0.27 * bump(atMs, 3_300, 120) + 0.01 * Math.sin(atMs / 340);
+    return {
+      atMs, faces: 1, box: faceBox, yaw: 1.5 * Math.sin(atMs / 700) + (passed ? 31 * bump(atMs, 6_400, 600) : 0), pitch: 5 + Math.sin(atMs / 500), roll: 0.4, openness: [lids, lids * 0.98] as const,
+      mouthOpen: 0.02 + 0.01 * Math.sin(atMs / 900), mouthWidth: 0.55 + (passed ? 0.1 * bump(atMs, 8_700, 500) : 0),
+    };
+  });
+  return {
+    at: sceneNow, startedAtMs: 0, endedAtMs, passed, rule: passed ? null : 'time-limit', device: 'Integrated Webcam', replays: true, challenges: [...performed(passed).challenges], samples,
+    frames: livenessFrames.map(({ sha256 }, at) => ({ sha256, atMs: at * 3_300 })),
   };
 }

@@ -45,7 +45,8 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   const begin = () => { told.clear(); if (paused) setPaused(false); else session.restart(); };
   const goOn = () => { if (resting && session.sessionId !== null) void again.ask({ sessionId: session.sessionId }); else begin(); };
   const pause = () => { told.clear(); setPaused(true); };
-  useEffect(() => { if (waits && document.activeElement === document.body) goOnButton.current?.focus(); }, [waits]);
+  // Whatever was pressed last, the one thing to do now is to go on; a dialog keeps what it has.
+  useEffect(() => { if (waits && document.querySelector('[role="dialog"]') === null) goOnButton.current?.focus(); }, [waits]);
 
   const refused = session.failure?.code === 'camera.refused';
   const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name: lens?.camera.label ?? null } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name: lens?.camera.label ?? null } : null;
