@@ -56,8 +56,9 @@ export function VerdictStep({ view, onNext }: StepProps) {
   );
 }
 
-/** In this version cases come from bundles, and a bundle has no liveness: acceptance is never a teller's. */
-function acceptClosed({ actions }: CaseView): string {
+/** A bundle has no liveness: its acceptance is never a teller's. At the counter a second person looks as well. */
+function acceptClosed({ actions, origin }: CaseView): string {
+  if (actions.accept.facts['why'] === 'no-liveness' && origin.kind === 'counter') return 'Accept is closed: a second person decides';
   if (actions.accept.facts['why'] === 'no-liveness') return 'Accept is closed: a bundle brings no liveness';
   return `Accept is closed: ${whyClosed(actions.accept)}`;
 }

@@ -11,6 +11,8 @@ const because: Readonly<Partial<Record<FindingView['check'], (finding: FindingVi
   document: ({ reasons, facts }) => (reasons.some(({ code }) => code === '109') ? 'The type of document is not known here.' : typeof facts['why'] === 'string' ? 'The document could not be read.' : 'The picture of the document is poor.'),
   expiry: () => 'The document has expired.',
   'number-rule': () => 'The number does not follow its rule.',
+  liveness: ({ facts }) => (facts['why'] === 'alternative' ? 'Liveness went the other way.' : 'Liveness was not passed.'),
+  'face-capture': () => 'The picture of the customer came from a file.',
   fields: () => 'Some fields could not be read for certain.',
 };
 
@@ -24,7 +26,7 @@ export function headline(view: CaseView): Headline {
   if (failed !== '') return { tone: 'refused', title: 'A second person decides this case', because: `${failed}${second === '' ? '' : ` ${second}`}` };
   if (second !== '') return { tone: 'put-right', title: 'A second person decides this case', because: `${second} Everything else that was checked agrees.` };
   if (proposal?.verdict === 'accept') return { tone: 'go-on', title: 'Nothing speaks against this case', because: 'Everything that was checked agrees.' };
-  return { tone: 'put-right', title: 'A second person decides this case', because: 'Everything that was checked agrees. A bundle brings no liveness, so a second person always looks.' };
+  return { tone: 'put-right', title: 'A second person decides this case', because: `Everything that was checked agrees. ${view.origin.kind === 'bundle' ? 'A bundle brings no liveness, so a' : 'A'} second person always looks.` };
 }
 
 /** Nothing about the person, nothing about a score: what may be said aloud. */
