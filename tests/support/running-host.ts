@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { decode, encode } from '@msgpack/msgpack';
 import { WebSocket } from 'ws';
 import type { CallInput, CallName, CallOutput } from '../../electron/contract/calls.ts';
@@ -20,8 +22,11 @@ export interface RunningHost {
 }
 
 const readyWithinMs = 90_000;
+/** Two pipes keep no order between them: what was written to the one before may be read after. */
+const pinsWithinMs = 5_000;
 
 export async function startHost(stationFolder: string, more: NodeJS.ProcessEnv = {}): Promise<RunningHost> {
+  const isNew = (await readdir(stationFolder).catch(() => [])).length === 0;
   const child = spawn(process.execPath, ['electron/hosts/start.ts', '--browser'], {
     cwd: sourcePaths.root, env: { ...process.env, VERIDESK_HOME: stationFolder, ...more }, stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -36,7 +41,9 @@ export async function startHost(stationFolder: string, more: NodeJS.ProcessEnv =
       if (found !== null) { clearTimeout(late); resolve(found[0]); }
     });
   });
-  const pins = Object.fromEntries([...err.matchAll(/(teller|officer|administrator)\s+PIN (\d{6})/g)].map(([, role, pin]) => [role, pin])) as RunningHost['pins'];
+  const printed = (): RunningHost['pins'] => Object.fromEntries([...err.matchAll(/(teller|officer|administrator)\s+PIN (\d{6})/g)].map(([, role, pin]) => [role, pin]));
+  for (const until = Date.now() + pinsWithinMs; isNew && Object.keys(printed()).length < 3 && Date.now() < until;) await wait(20);
+  const pins = printed();
   return {
     child, address, pins, stderr: () => err,
     kill: async (signal) => {
