@@ -52,6 +52,7 @@ export function livingCustomer(seed = customer): Act {
 
 /** Everything the customer may do, and what is shown instead, drawn before it is asked for. */
 export async function rehearse(): Promise<void> {
+  pixelsOf(stranger, {});
   const corners = noseCorners.map((corner): Challenge => ({ kind: 'nose-in-box', corner }));
   const others = challengeKinds.flatMap((kind): Challenge[] => (kind === 'nose-in-box' ? [] : [{ kind }]));
   for (const asked of [...others, ...corners]) {
