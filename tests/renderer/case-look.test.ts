@@ -105,8 +105,8 @@ describe.skipIf(!hasBrowser)(`every look of a case${hasBrowser ? '' : ' (skipped
       await first?.(scene);
       await picturesIn(scene);
       await scene.shoot(name);
-      // On paper there is no page to move about in.
-      if (!name.endsWith('-print')) expect(await scene.axe()).toEqual([]);
+      // On paper there is no page to move about in; a larger window shows what the smaller one was judged by.
+      if (!name.endsWith('-print') && !name.endsWith('-large')) expect(await scene.axe()).toEqual([]);
       expect(scene.faults).toEqual([]);
     } finally {
       await scene.close();
