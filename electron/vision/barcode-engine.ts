@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { prepareZXingModule, purgeZXingModule, readBarcodes as readSymbols } from 'zxing-wasm/reader';
 import type { ReaderOptions, ReadResult } from 'zxing-wasm/reader';
 import type { Quad } from '../cases/words.ts';
-import type { GreyImage } from './barcode-grey.ts';
+import { asPgm, type GreyImage } from './grey-image.ts';
 
 export const barcodeFormats = ['PDF417', 'QRCode', 'MicroQRCode', 'DataMatrix', 'Aztec', 'Code128', 'Code39'] as const;
 export type BarcodeFormat = (typeof barcodeFormats)[number];
@@ -64,15 +64,6 @@ async function compiled(): Promise<unknown> {
   const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   // the bare name leads nowhere: ZXing's own choice would be a public server
   return prepareZXingModule({ overrides: { wasmBinary, locateFile: (name: string) => name }, fireImmediately: true });
-}
-
-/** Binary PGM (Netpbm P5): the one way in that takes grey as it is; as RGBA the same pixels are copied three times. */
-function asPgm({ width, height, data }: GreyImage): Uint8Array {
-  const header = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
-  const file = new Uint8Array(header.length + data.length);
-  file.set(header);
-  file.set(data, header.length);
-  return file;
 }
 
 const shortestUnchecked = 5;

@@ -1,13 +1,7 @@
 /** Grey pixels for the barcode reader: one byte a pixel, which is a third of the work of a coloured warp. */
+import type { GreyImage } from './grey-image.ts';
 import type { RgbImage } from './pixels.ts';
 import { composed, type Homography } from './quad-geometry.ts';
-
-/** Luma, row by row, `width * height` bytes. Coordinates as in pixels.ts. */
-export interface GreyImage {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
 
 /** ITU-R BT.601 weights in 256ths. */
 export function greyOf({ width, height, data }: RgbImage): GreyImage {

@@ -1,6 +1,7 @@
 /** Where a barcode may be: patches as dense in strong edges as nothing else on a card is. Costs 5 ms where a reader's pass costs 40. */
 import type { Box } from '../cases/words.ts';
-import { halved, type GreyImage } from './barcode-grey.ts';
+import { halved } from './barcode-grey.ts';
+import type { GreyImage } from './grey-image.ts';
 
 export interface BarcodePlace {
   readonly box: Box;

@@ -2,9 +2,10 @@
 import type { BarcodeReading } from '../cases/document.ts';
 import type { Box, Point, Quad } from '../cases/words.ts';
 import { symbolsIn, type Effort, type SymbolSeen } from './barcode-engine.ts';
-import { cutToSource, greyOf, warpGrey, type GreyImage } from './barcode-grey.ts';
+import { cutToSource, greyOf, warpGrey } from './barcode-grey.ts';
 import { barcodePlaces, type BarcodePlace } from './barcode-places.ts';
 import type { CardOutline } from './find-document.ts';
+import type { GreyImage } from './grey-image.ts';
 import type { RgbImage } from './pixels.ts';
 import { carried, composed, inverted, type Homography } from './quad-geometry.ts';
 import type { RectifiedCard } from './rectify.ts';

@@ -6,13 +6,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { failed, done, type Result } from '../cases/result.ts';
-
-/** 8-bit grey, row by row, `width * height` bytes. */
-export interface GreyImage {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
+import { asPgm, type GreyImage } from './grey-image.ts';
 
 /** One line as the engine read it. */
 export interface ScriptPrint {
@@ -114,15 +108,6 @@ function startThread() {
     worker.postMessage({ workerId: 'script', jobId, action, payload });
   });
   return { ask, end: () => end(), alive: () => alive };
-}
-
-/** The plainest picture format there is: a line of header, then the bytes (netpbm, `P5`). */
-function asPgm({ width, height, data }: GreyImage): Uint8Array {
-  const header = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
-  const file = new Uint8Array(header.length + data.length);
-  file.set(header);
-  file.set(data, header.length);
-  return file;
 }
 
 interface Page {

@@ -7,7 +7,7 @@ import { columnInk, inkContrast } from './print-measure.ts';
 import { stripToPicture } from './text-shapes.ts';
 import type { RotatedRectangle } from './text-shapes.ts';
 import { warpToImage } from './warp.ts';
-import type { GreyImage } from './script-engine.ts';
+import type { GreyImage } from './grey-image.ts';
 
 /** Shares of the box's height: how much is seen around it, and how tall the box itself becomes in pixels. */
 export interface StripShape {
