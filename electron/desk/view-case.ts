@@ -19,6 +19,7 @@ export async function viewCase(world: World, who: Operator, caseId: string): Pro
     looks.set(key, now);
     const kept = await world.store.audit.append([line(world, who, 'case.viewed', caseId, { stage: found.value.stage })]);
     if (!kept.ok) return kept;
+    return world.store.cases.load(caseId);
   }
   return found;
 }
