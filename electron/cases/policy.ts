@@ -78,12 +78,3 @@ export interface Station {
 }
 
 export const rolesThatOpenCases: readonly Role[] = ['teller', 'officer'];
-
-/** The word of the policy by which this camera is refused; null where it is allowed. A camera without a name is refused as one. */
-export function refusedBy(label: string, { refusedWords }: Policy['cameras']): string | null {
-  const name = label.normalize('NFKC').toLowerCase().trim();
-  if (name === '') return 'without a name';
-  // Whole words: an OBSBOT is a lens, OBS is not.
-  const words = ` ${name.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  return refusedWords.find((word) => words.includes(` ${word.toLowerCase()} `)) ?? null;
-}

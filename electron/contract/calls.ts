@@ -13,6 +13,7 @@ import { facePurposes } from './face-views.ts';
 import { mostBundleBytes, mostFrameBytes, mostPictureBytes } from './limits.ts';
 import { typeCalls } from './type-calls.ts';
 import { foundView, quadShares } from './view-parts.ts';
+import { fieldDataWork } from './vocabulary.ts';
 import {
   auditRowView, auditVerdictView, caseRowView, caseView, exportFormats, fieldDataView, fileView, lookView, operatorView, sampleView, selfTestView, someBytes, stationView, statusView, traceView, typeView,
 } from './views.ts';
@@ -55,8 +56,8 @@ export const calls = {
   'case.picture': { role: anyStaff, input: z.strictObject({ caseId, sha256: z.string().regex(/^[0-9a-f]{64}$/) }), output: z.strictObject({ mime: z.string(), bytes: someBytes }) },
   'case.examine': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: z.null() },
   'case.cancelExamination': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: z.null() },
-  /** What the running reading has found until now: empty where none runs. `work` is a case, or what stands for one in `case.progress`. */
-  'reading.soFar': { role: tellerOrOfficer, input: z.strictObject({ work: z.string().max(60) }), output: z.array(foundView).readonly() },
+  /** What the running reading has found until now: empty where none runs. `work` is a case, or this session's reading without one. */
+  'reading.soFar': { role: tellerOrOfficer, input: z.strictObject({ work: z.union([z.literal(fieldDataWork), caseId]) }), output: z.array(foundView).readonly() },
   'case.replacePicture': { role: tellerOrOfficer, input: z.strictObject({ caseId, kind: z.enum(['document-front', 'selfie']), bytes: bytesUpTo(mostPictureBytes) }), output: caseView },
   'field.correct': { role: tellerOrOfficer, input: z.strictObject({ caseId, key: z.string().max(60), value: z.string().max(500), why: z.enum(editReasons) }), output: caseView },
   'field.restore': { role: tellerOrOfficer, input: z.strictObject({ caseId, key: z.string().max(60) }), output: caseView },

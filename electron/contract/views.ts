@@ -27,6 +27,8 @@ export const stationView = z.strictObject({
   policy: z.strictObject({
     id: z.string(), title: z.string(), version: z.string(), passScore: z.number(), greyScore: z.number(),
     retentionDays: z.number(), blurAfterIdleSeconds: z.number(), lockAfterIdleSeconds: z.number(), lockAfterFailures: z.number(),
+    /** Names of cameras that are programs. */
+    refusedCameraWords: z.array(z.string()).readonly(),
     secret: z.union([
       z.strictObject({ kind: z.literal('pin'), digits: z.number() }),
       z.strictObject({ kind: z.literal('password'), least: z.number() }),
@@ -38,7 +40,7 @@ export type StationView = z.infer<typeof stationView>;
 
 /** The four quiet chips of the header, and the badge of the queue. */
 export const statusView = z.strictObject({
-  camera: z.enum(['ready', 'not-fitted']),
+  camera: z.enum(['ready', 'not-in-use']),
   models: z.strictObject({ state: z.enum(['starting', 'verified', 'refused', 'stopped']), verified: z.number(), total: z.number() }),
   network: z.enum(['online', 'offline', 'not-set-up']),
   outboxWaiting: z.number(),

@@ -15,6 +15,7 @@ import { fieldDataWork } from '../contract/vocabulary.ts';
 import { fieldView } from './case-view.ts';
 import { checkView, quality, readView } from './document-view.ts';
 import { follow } from './running-work.ts';
+import { SoFar } from './so-far.ts';
 import { line, type World } from './world.ts';
 
 interface Remembered { readonly readId: string; readonly by: string; readonly reading: DocumentReading; readonly portrait: Uint8Array | null }
@@ -26,6 +27,7 @@ const readsKept = 5;
 export class FieldDataReads {
   readonly #reads = new WeakMap<Session, readonly Remembered[]>();
   readonly #running = new WeakMap<Session, AbortController>();
+  readonly #soFar = new WeakMap<Session, SoFar>();
 
   begin(session: Session): AbortSignal | null {
     if (this.#running.has(session)) return null;
@@ -37,6 +39,12 @@ export class FieldDataReads {
   stop(session: Session): boolean {
     this.#running.get(session)?.abort();
     return this.#running.has(session);
+  }
+  /** What this session's reading has found until now: another session reads for somebody else. */
+  soFar(session: Session): SoFar {
+    const known = this.#soFar.get(session) ?? new SoFar();
+    this.#soFar.set(session, known);
+    return known;
   }
   keep(session: Session, read: Remembered): void { this.#reads.set(session, [...(this.#reads.get(session) ?? []), read].slice(-readsKept)); }
   find(session: Session, readId: string): Remembered | null {
@@ -56,7 +64,7 @@ export async function readFieldData(
   const signal = reads.begin(session);
   if (signal === null) return failed('case.busy');
   try {
-    const read = await world.vision.readDocument({ picture: bytes, type, corners: null, today: world.today() }, { signal, onProgress: follow(world, fieldDataWork) });
+    const read = await world.vision.readDocument({ picture: bytes, type, corners: null, today: world.today() }, { signal, onProgress: follow(world, fieldDataWork, reads.soFar(session)) });
     if (!read.ok) return read;
     // Whoever signed out meanwhile takes the answer with them.
     if (session.operator?.operatorId !== who.operatorId) return failed('vision.cancelled');
@@ -69,7 +77,7 @@ export async function readFieldData(
     return done(viewOf(world, readId, read.value, portrait));
   } finally {
     reads.end(session);
-    world.soFar.end(fieldDataWork);
+    reads.soFar(session).end(fieldDataWork);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Case } from '../cases/case.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { Handlers, Session } from '../contract/handlers.ts';
 import type { CaseView } from '../contract/views.ts';
+import { fieldDataWork } from '../contract/vocabulary.ts';
 import { exportRecord, recordRows } from './audit-record.ts';
 import { makeCalibrationHandlers } from './calibrate-pictures.ts';
 import { captureDocument, openCase, setType } from './capture-document.ts';
@@ -38,11 +39,12 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     if (session.operator === null) throw new Error('a handler for staff ran without a session');
     return session.operator;
   };
-  /** Runs a step and answers with the case as this person now sees it. */
+  /** Runs a step and answers with the case as this person now sees it. Nothing is waited for after the step: a reading that ended meanwhile would leave the old case beside the word that nothing runs. */
   const seen = async (session: Session, step: (who: Operator) => Promise<Result<Case>>): Promise<Result<CaseView>> => {
     const who = asStaff(session);
+    const staff = await staffOf(world);
     const result = await step(who);
-    return result.ok ? done(caseView(world, who, await staffOf(world), result.value, running.isRunning(result.value.caseId))) : result;
+    return result.ok ? done(caseView(world, who, staff, result.value, running.isRunning(result.value.caseId))) : result;
   };
   const importFrom = async (session: Session, bytes: Uint8Array): Promise<Result<{ caseId: string }>> => {
     const opened = await importBundle(world, asStaff(session), bytes);
@@ -83,7 +85,7 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     'case.picture': ({ caseId, sha256 }) => casePicture(world, caseId, sha256),
     'case.examine': ({ caseId }, session) => startExamination(world, running, asStaff(session), caseId),
     'case.cancelExamination': async ({ caseId }) => (running.stop(caseId) ? done(null) : failed('case.wrong-stage', { stage: 'not-working' })),
-    'reading.soFar': async ({ work }) => done(world.soFar.of(work).map((each) => (each.what === 'type' ? { ...each, words: world.documentType(each.words).name } : each))),
+    'reading.soFar': async ({ work }, session) => done((work === fieldDataWork ? reads.soFar(session) : world.soFar).of(work).map((each) => (each.what === 'type' ? { ...each, words: world.documentType(each.words).name } : each))),
     'case.replacePicture': (input, session) => seen(session, (who) => replacePicture(world, running, who, input)),
     'field.correct': (input, session) => seen(session, (who) => correctField(world, who, input)),
     'field.restore': (input, session) => seen(session, (who) => restoreField(world, who, input)),

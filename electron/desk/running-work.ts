@@ -1,4 +1,5 @@
 import type { Progress, WorkStage } from '../cases/ports.ts';
+import type { SoFar } from './so-far.ts';
 import type { World } from './world.ts';
 
 /** What runs now, by case: one examination a case, each can be stopped. Lost with the process, since a case simply goes on where its pictures stand. */
@@ -19,11 +20,11 @@ export class RunningWork {
 }
 
 /** Turns raw progress into what the screen draws: the running stage and how long each finished one took. */
-export function follow(world: World, caseId: string): (progress: Progress) => void {
+export function follow(world: World, caseId: string, soFar: SoFar = world.soFar): (progress: Progress) => void {
   const finished: { stage: WorkStage; tookMs: number }[] = [];
   let stage: WorkStage | null = null;
   let since = world.clock.now();
-  world.soFar.begin(caseId);
+  soFar.begin(caseId);
   return ({ found = [], ...progress }) => {
     if (progress.stage !== stage) {
       const now = world.clock.now();
@@ -31,6 +32,6 @@ export function follow(world: World, caseId: string): (progress: Progress) => vo
       stage = progress.stage;
       since = now;
     }
-    world.tell('case.progress', { caseId, ...progress, found: world.soFar.add(caseId, found), finished: [...finished] });
+    world.tell('case.progress', { caseId, ...progress, found: soFar.add(caseId, found), finished: [...finished] });
   };
 }

@@ -1,6 +1,6 @@
+import { refusedBy } from '../cases/camera-names.ts';
 import { addToRead, isBeforeSubmission } from '../cases/case-moves.ts';
 import type { Case, OpinedCase, ProvenCase } from '../cases/case.ts';
-import { refusedBy } from '../cases/policy.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { CallInput } from '../contract/calls.ts';

@@ -35,7 +35,7 @@ export function machineFacts({ host, paths, vision, log, screenProtection, insta
       if (tried.ok) models = tried.value;
       return [...(tried.ok ? tried.value : await look())];
     },
-    status: () => ({ camera: 'not-fitted', models: modelState(models, vision.state().circuitOpen), network: 'not-set-up' }),
+    status: () => ({ camera: 'not-in-use', models: modelState(models, vision.state().circuitOpen), network: 'not-set-up' }),
     selfTest: async () => machineLines(host, screenProtection, installed),
     supportLines: () => log.latest(),
   };
@@ -50,8 +50,8 @@ function modelState(models: readonly ModelTried[] | null, circuitOpen: boolean):
 
 function machineLines(host: 'electron' | 'browser', screenProtection: boolean, installed: boolean): SelfTestView['lines'] {
   return [
-    { check: 'document-camera', outcome: 'not-performed', facts: { why: 'not-fitted' } },
-    { check: 'customer-camera', outcome: 'not-performed', facts: { why: 'not-fitted' } },
+    { check: 'document-camera', outcome: 'not-performed', facts: { why: 'opened-at-capture' } },
+    { check: 'customer-camera', outcome: 'not-performed', facts: { why: 'opened-at-capture' } },
     { check: 'chip-reader', outcome: 'not-performed', facts: { why: 'not-fitted' } },
     { check: 'clock', outcome: 'not-performed', facts: { why: 'no-bank-clock' } },
     screenProtection

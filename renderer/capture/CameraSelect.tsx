@@ -1,5 +1,5 @@
 import { FilterSelect } from '../parts/FilterSelect.tsx';
-import { isVirtual, plainName } from './camera-choice.ts';
+import { plainName } from './camera-choice.ts';
 import live from './Live.module.css';
 import type { CameraInUse } from './use-camera.ts';
 
@@ -7,7 +7,7 @@ import type { CameraInUse } from './use-camera.ts';
 export function CameraSelect({ camera }: { readonly camera: CameraInUse }) {
   if (camera.now.state !== 'running' || camera.cameras.length < 2) return null;
   const { deviceId } = camera.now.lens.camera;
-  const choices = camera.cameras.filter((one) => !isVirtual(one)).map((one) => ({ value: one.deviceId, words: plainName(one.label) || 'Unnamed camera' }));
+  const choices = camera.cameras.map((one) => ({ value: one.deviceId, words: plainName(one.label) || 'Unnamed camera' }));
   return (
     <div className={live.camera}>
       <FilterSelect

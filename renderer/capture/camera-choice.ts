@@ -1,24 +1,23 @@
 /** Which of the fitted cameras looks at documents, and which at the customer. Only a camera's name is remembered; nothing about a customer ever is. */
+import { refusedBy } from '../../electron/contract/vocabulary.ts';
 import type { Camera } from './lens.ts';
 
 export type CameraPurpose = 'document' | 'customer';
 const rememberedUnder: Readonly<Record<CameraPurpose, string>> = { document: 'veridesk.document-camera', customer: 'veridesk.customer-camera' };
 
-/** Programs that hand on whatever they like as a camera. A picture from one of them proves nothing about a document on the counter. */
-const virtual = /\b(obs|manycam|xsplit|snap camera|snap|vcam|e2esoft|splitcam|webcamoid|droidcam|iriun|epoccam|camo|mmhmm|nvidia broadcast|chromacam|youcam|virtual|ndi|v4l2loopback|dummy video|screen capture|unity video)\b/i;
 /** Cameras that look down on a mat say so; those in a lid look at the customer. */
 const looksDown = /document|docu|scan|overhead|visuali[sz]er|book|hovercam|ipevo|elmo|czur/i;
 const looksAhead = /face ?time|integrated|built-?in|front|infrared|\bir\b|lid/i;
 
-/** True for a camera made by a program. Judged by its name alone: a determined forger can rename one. */
-export const isVirtual = ({ label }: Pick<Camera, 'label'>): boolean => virtual.test(label);
+/** Without those that policy refuses. A camera has no name until the person has allowed one: then it is judged, and main judges again. */
+export const allowedOf = (cameras: readonly Camera[], refusedWords: readonly string[]): readonly Camera[] =>
+  cameras.filter(({ label }) => label === '' || refusedBy(label, { refusedWords }) === null);
 
 /** What follows the name in brackets (vendor and product number) differs between browsers. */
 export const plainName = (label: string): string => label.replace(/\s*\([0-9a-f]{4}:[0-9a-f]{4}\)\s*$/i, '').trim();
 
-/** The remembered camera if it is there, else the likeliest; null where none may be used. */
-export function chooseCamera(cameras: readonly Camera[], remembered: string | null, purpose: CameraPurpose = 'document'): Camera | null {
-  const allowed = cameras.filter((camera) => !isVirtual(camera));
+/** The remembered one of the allowed cameras if it is there, else the likeliest; null where none may be used. */
+export function chooseCamera(allowed: readonly Camera[], remembered: string | null, purpose: CameraPurpose): Camera | null {
   const known = remembered === null ? undefined : allowed.find(({ label }) => plainName(label) === remembered);
   const sign = purpose === 'document' ? 1 : -1;
   return known ?? allowed.toSorted((a, b) => sign * (likeliness(b) - likeliness(a)))[0] ?? null;

@@ -2,7 +2,8 @@
 import { useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { browserLens } from './browser-lens.ts';
 import { tellCamera } from './camera-state.ts';
-import { chooseCamera, isVirtual, plainName, rememberCamera, rememberedCamera, type CameraPurpose } from './camera-choice.ts';
+import { allowedOf, chooseCamera, plainName, rememberCamera, rememberedCamera, type CameraPurpose } from './camera-choice.ts';
+import { useHere } from '../station-context.ts';
 import { LensContext, type Camera, type Lens, type LensTrouble, type OpenLens } from './lens.ts';
 
 export type CameraState =
@@ -23,8 +24,8 @@ export interface CameraInUse {
 interface Found { readonly state: CameraState; readonly cameras: readonly Camera[] }
 
 /** Names are hidden until a camera was allowed: then the first one that opens tells them. */
-async function findAndOpen(lens: Lens, wanted: string | null, purpose: CameraPurpose): Promise<Found> {
-  const trouble = (why: LensTrouble, cameras: readonly Camera[], name: string | null = null): Found => ({ state: { state: 'trouble', trouble: why, name }, cameras: cameras.filter((one) => !isVirtual(one)) });
+async function findAndOpen(lens: Lens, wanted: string | null, purpose: CameraPurpose, refusedWords: readonly string[]): Promise<Found> {
+  const trouble = (why: LensTrouble, cameras: readonly Camera[], name: string | null = null): Found => ({ state: { state: 'trouble', trouble: why, name }, cameras });
   let cameras = await lens.cameras();
   if (cameras.length === 0) return trouble('none', cameras);
   let first: OpenLens | null = null;
@@ -34,19 +35,21 @@ async function findAndOpen(lens: Lens, wanted: string | null, purpose: CameraPur
     first = opened;
     cameras = await lens.cameras();
   }
-  const chosen = chooseCamera(cameras, wanted ?? rememberedCamera(purpose), purpose);
+  const allowed = allowedOf(cameras, refusedWords);
+  const chosen = chooseCamera(allowed, wanted ?? rememberedCamera(purpose), purpose);
   if (chosen === null) {
     first?.close();
-    return trouble('refused', cameras, plainName(cameras[0]?.label ?? ''));
+    return trouble('refused', allowed, plainName(cameras[0]?.label ?? ''));
   }
-  if (first !== null && first.camera.deviceId === chosen.deviceId) return { state: { state: 'running', lens: first }, cameras: cameras.filter((one) => !isVirtual(one)) };
+  if (first !== null && first.camera.deviceId === chosen.deviceId) return { state: { state: 'running', lens: first }, cameras: allowed };
   first?.close();
   const opened = await lens.open(chosen.deviceId);
-  return typeof opened === 'string' ? trouble(opened, cameras, plainName(chosen.label)) : { state: { state: 'running', lens: opened }, cameras: cameras.filter((one) => !isVirtual(one)) };
+  return typeof opened === 'string' ? trouble(opened, allowed, plainName(chosen.label)) : { state: { state: 'running', lens: opened }, cameras: allowed };
 }
 
 export function useCamera(wantedOn: boolean, purpose: CameraPurpose = 'document'): CameraInUse {
   const lens = useContext(LensContext) ?? browserLens;
+  const { refusedCameraWords } = useHere().station.policy;
   const [found, setFound] = useState<Found>({ state: { state: 'starting' }, cameras: [] });
   const [wanted, setWanted] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
@@ -58,13 +61,14 @@ export function useCamera(wantedOn: boolean, purpose: CameraPurpose = 'document'
     setFound((before) => ({ ...before, state: { state: 'trouble', trouble, name } }));
   };
   const pulled = useEffectEvent(() => fail('unplugged'));
+  const refused = useEffectEvent(() => refusedCameraWords);
 
   useEffect(() => {
     if (!wantedOn) return undefined;
     let gone = false;
     let deaf: (() => void) | null = null;
     setFound((before) => ({ ...before, state: { state: 'starting' } }));
-    void findAndOpen(lens, wanted, purpose).then((result) => {
+    void findAndOpen(lens, wanted, purpose, refused()).then((result) => {
       if (gone) { if (result.state.state === 'running') result.state.lens.close(); return; }
       if (result.state.state === 'running') {
         open.current = result.state.lens;
@@ -79,7 +83,7 @@ export function useCamera(wantedOn: boolean, purpose: CameraPurpose = 'document'
   const changed = useEffectEvent(() => { if (found.state.state === 'trouble') setTurn((now) => now + 1); });
   useEffect(() => lens.onChange(changed), [lens]);
   // What is known stays known after the step: the camera has not gone because nobody looks through it.
-  useEffect(() => { if (found.state.state !== 'starting') tellCamera(found.state.state === 'running' ? 'ready' : 'not-fitted'); }, [found.state.state]);
+  useEffect(() => { if (found.state.state !== 'starting') tellCamera(found.state.state === 'running' ? 'ready' : 'not-in-use'); }, [found.state.state]);
 
   return {
     now: found.state, cameras: found.cameras,

@@ -31,7 +31,7 @@ export function chipsOf({ camera, models, network, outboxWaiting }: StatusView):
   const says = { starting: 'starting', verified: `${models.verified} verified`, refused: `${models.total - models.verified} refused`, stopped: 'stopped' }[models.state];
   const modelsWorse = models.state === 'refused' || models.state === 'stopped';
   return [
-    { icon: camera === 'ready' ? IconCamera : IconCameraOff, name: 'Camera', says: camera === 'ready' ? 'ready' : 'not fitted', worse: false },
+    { icon: camera === 'ready' ? IconCamera : IconCameraOff, name: 'Camera', says: camera === 'ready' ? 'ready' : 'not in use', worse: false },
     { icon: modelsWorse ? IconCpuOff : IconCpu, name: 'Models', says, worse: modelsWorse },
     { icon: network === 'online' ? IconWorld : IconWorldOff, name: 'Network', says: { online: 'online', offline: 'offline', 'not-set-up': 'not set up' }[network], worse: network === 'offline' },
     { icon: IconCloudUpload, name: 'Outbox', says: outboxWaiting === 0 ? 'empty' : `${outboxWaiting} waiting`, worse: false },

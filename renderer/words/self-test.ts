@@ -17,7 +17,7 @@ const join = (...parts: readonly (string | false | null)[]): string => parts.fil
 type Say = (facts: Facts, outcome: Outcome) => string;
 interface Line { readonly title: string; readonly say: Say; readonly good?: string }
 
-const noCamera: Say = (_, outcome) => (outcome === 'not-performed' ? 'This version takes bundles; no camera is used.' : 'Answers.');
+const noCamera: Say = (_, outcome) => (outcome === 'not-performed' ? 'Not opened by this test: each capture opens its camera and says which.' : 'Answers.');
 
 const lines: Readonly<Record<Check, Line>> = {
   'document-camera': { title: 'Document camera', say: noCamera },

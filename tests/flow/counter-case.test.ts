@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../electron/contract/views.ts';
+import { fieldDataWork } from '../../electron/contract/vocabulary.ts';
 import { connect, enter, signInAs, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
 import { sharedData, withSharedData } from '../support/shared-data.ts';
 import { captured, must, opened, settled, specimen } from './counter-desk.ts';
@@ -124,6 +125,18 @@ describe('a case that begins at the counter', { timeout: 240_000 }, () => {
     expect(await actionsOn(caseId)).toEqual(expect.arrayContaining(['document.type-set']));
   });
 
+  test('is never shown as settled with what stood before the reading', async () => {
+    const { caseId } = await withFront(pictures.card);
+    must(await teller.call('document.setType', { caseId, type: 'GENERIC' }));
+    const untilSettled = async (): Promise<string | null> => {
+      for (;;) {
+        const view = must(await teller.call('case.view', { caseId }));
+        if (!view.working) return 'type' in view.document ? view.document.type : null;
+      }
+    };
+    expect(await Promise.all(Array.from({ length: 40 }, untilSettled))).toEqual(Array.from({ length: 40 }, () => 'GENERIC'));
+  });
+
   test('keeps a picture that shows nothing, says so, and takes another', async () => {
     const blank = await withFront(await sharp({ create: { width: 900, height: 600, channels: 3, background: '#8a8f94' } }).jpeg().toBuffer());
     expect(blank).toMatchObject({ stage: 'read', document: { state: 'not-performed', why: 'document.no-text', sides: [{ side: 'front', state: 'unread' }] }, actions: { capture: { open: true } } });
@@ -203,7 +216,12 @@ describe('reading a document without a case', { timeout: 240_000 }, () => {
     expect(await teller.call('document.exportFields', { readId, edits: {}, format: 's5' })).toMatchObject({ failure: { code: 'case.not-found' } });
 
     expect(await teller.call('document.cancelRead', {})).toMatchObject({ ok: false });
+    const midway = teller.next('case.progress', ({ caseId, found }) => caseId === fieldDataWork && (found ?? 0) > 0);
     const reading = teller.call('document.read', { bytes: pictures.card, type: null });
+    await midway;
+    // what it has found is this session's own
+    expect(must(await officer.call('reading.soFar', { work: fieldDataWork }))).toEqual([]);
+    expect(must(await teller.call('reading.soFar', { work: fieldDataWork }))).not.toEqual([]);
     must(await teller.call('document.cancelRead', {}));
     expect(await reading).toMatchObject({ failure: { code: 'vision.cancelled' } });
   });

@@ -12,22 +12,22 @@ export const chan = { operatorId: '5f0a7a52-9a2e-4d0b-8a51-0d6f2f0a1c04', name: 
 export const evaluation: StationView = {
   stationId: '5f0a7a52-9a2e-4d0b-8a51-0d6f2f0a1cff', kind: 'evaluation', branch: 'Riverside branch', counter: 'Counter 3', prefix: 'RVS', version: '1.0.0', host: 'electron', startedAt: at('08:40'),
   policy: {
-    id: 'evaluation', title: 'Evaluation', version: '2026.11', passScore: 95, greyScore: 80, retentionDays: 90, blurAfterIdleSeconds: 60, lockAfterIdleSeconds: 300, lockAfterFailures: 5,
+    id: 'evaluation', title: 'Evaluation', version: '2026.11', passScore: 95, greyScore: 80, retentionDays: 90, blurAfterIdleSeconds: 60, lockAfterIdleSeconds: 300, lockAfterFailures: 5, refusedCameraWords: ['virtual', 'obs'],
     secret: { kind: 'pin', digits: 6 },
   },
   staff: [{ ...dara, locked: false }, { ...helen, locked: false }, { ...sokha, locked: true }, { ...chan, locked: false }],
 };
 export const bank: StationView = { ...evaluation, kind: 'bank', policy: { ...evaluation.policy, id: 'kh', title: 'Cambodia', secret: { kind: 'password', least: 12 } } };
 
-export const quiet: StatusView = { camera: 'not-fitted', models: { state: 'verified', verified: 5, total: 5 }, network: 'not-set-up', outboxWaiting: 1, queueForYou: 1 };
+export const quiet: StatusView = { camera: 'not-in-use', models: { state: 'verified', verified: 5, total: 5 }, network: 'not-set-up', outboxWaiting: 1, queueForYou: 1 };
 export const offline: StatusView = { ...quiet, network: 'offline', outboxWaiting: 4 };
 
 export const selfTest: SelfTestView = {
   at: at('08:51'), tookMs: 3_420,
   lines: [
     { check: 'policy', outcome: 'remark', facts: { title: 'Evaluation', version: '2026.11' } },
-    { check: 'document-camera', outcome: 'not-performed', facts: { why: 'not-fitted' } },
-    { check: 'customer-camera', outcome: 'not-performed', facts: { why: 'not-fitted' } },
+    { check: 'document-camera', outcome: 'not-performed', facts: { why: 'opened-at-capture' } },
+    { check: 'customer-camera', outcome: 'not-performed', facts: { why: 'opened-at-capture' } },
     { check: 'chip-reader', outcome: 'not-performed', facts: { why: 'not-fitted' } },
     { check: 'clock', outcome: 'not-performed', facts: { why: 'no-bank-clock' } },
     { check: 'program-signature', outcome: 'not-performed', facts: { why: 'from-source' } },

@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)('around every page', () => {
   it('follows the chips and the queue’s badge as main tells them', async () => {
     scene = await openScene({ answers: morning(dara) });
     await scene.page.getByText('not set up').first().waitFor();
-    scene.desk.script({ 'station.status': says({ camera: 'not-fitted', models: { state: 'stopped', verified: 5, total: 5 }, network: 'offline', outboxWaiting: 3, queueForYou: 7 }) });
+    scene.desk.script({ 'station.status': says({ camera: 'not-in-use', models: { state: 'stopped', verified: 5, total: 5 }, network: 'offline', outboxWaiting: 3, queueForYou: 7 }) });
     await scene.tell('station.changed', {});
     await scene.page.getByText('3 waiting').waitFor();
     expect(await scene.page.getByRole('status').allInnerTexts()).toContain('Models stopped. Network offline.');

@@ -3,7 +3,7 @@ import { isAnother, isEnough, framesWanted, meanTemplate, withFrame, type Candid
 import { distanceCm, lookAtFace, scoreOf, type FaceLook } from '../../electron/cases/face-capture.ts';
 import type { FaceTrack, LargestFace, TrackedFace } from '../../electron/cases/face-track.ts';
 import { distance } from '../../electron/cases/matching.ts';
-import { refusedBy } from '../../electron/cases/policy.ts';
+import { refusedBy } from '../../electron/cases/camera-names.ts';
 import { policy } from '../storage/station-in-hand.ts';
 
 const face: TrackedFace = { box: [230, 130, 410, 370], eyes: [[280, 220], [360, 220]], eyeDistancePx: 62, yaw: 0, pitch: 5, roll: 0, score01: 0.99 };
