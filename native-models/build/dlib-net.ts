@@ -3,8 +3,8 @@
  * face-api. They come without a graph, so it is built here: a 7x7 convolution and a maximum, fourteen residual blocks,
  * the average, one matrix.
  */
-import { float32s, int64s, startGraph } from './onnx-graph.ts';
-import type { OnnxGraph } from './onnx-graph.ts';
+import { float32s, int64s, startGraph } from '../../electron/vision/onnx-graph.ts';
+import type { OnnxGraph } from '../../electron/vision/onnx-graph.ts';
 import { showOutput } from './tfjs-to-onnx.ts';
 import { floatsOf, permuted, reshaped } from './weights.ts';
 import type { Weight } from './weights.ts';

@@ -1,6 +1,6 @@
 /** One converter for each TFJS operator that the face models use. An operator that is not here stops the build. */
-import { float32s, int64s } from './onnx-graph.ts';
-import type { OnnxGraph } from './onnx-graph.ts';
+import { float32s, int64s } from '../../electron/vision/onnx-graph.ts';
+import type { OnnxGraph } from '../../electron/vision/onnx-graph.ts';
 import { sloped } from './sloped.ts';
 import type { TfjsNode } from './tfjs-graph.ts';
 import { floatsOf, integersOf, permuted, reshaped } from './weights.ts';

@@ -1,5 +1,5 @@
-import { float32s } from './onnx-graph.ts';
-import type { OnnxGraph } from './onnx-graph.ts';
+import { float32s } from '../../electron/vision/onnx-graph.ts';
+import type { OnnxGraph } from '../../electron/vision/onnx-graph.ts';
 import { floatsOf, reshaped } from './weights.ts';
 import type { Weight } from './weights.ts';
 

@@ -3,8 +3,8 @@
  * gives channels last at its border and is transposed inside. Before every Reshape the tensor is transposed back, or the
  * numbers would come out in another order without any complaint.
  */
-import { int64s, startGraph } from './onnx-graph.ts';
-import type { Dim, OnnxGraph } from './onnx-graph.ts';
+import { int64s, startGraph } from '../../electron/vision/onnx-graph.ts';
+import type { Dim, OnnxGraph } from '../../electron/vision/onnx-graph.ts';
 import { operators } from './operators.ts';
 import type { Value, Visit } from './operators.ts';
 import type { TfjsGraph } from './tfjs-graph.ts';

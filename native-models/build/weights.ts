@@ -2,8 +2,8 @@
  * Weights as the TFJS packages store them: 32-bit floats, halves, or bytes with a scale. They stay that small in the
  * ONNX file; onnxruntime widens them once, when it folds constants at load.
  */
-import { float32s } from './onnx-graph.ts';
-import type { ElementType, OnnxGraph } from './onnx-graph.ts';
+import { float32s } from '../../electron/vision/onnx-graph.ts';
+import type { ElementType, OnnxGraph } from '../../electron/vision/onnx-graph.ts';
 
 type Stored = 'float32' | 'int32' | 'float16' | 'uint8';
 

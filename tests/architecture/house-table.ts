@@ -45,7 +45,8 @@ export const table: Readonly<Record<string, Row>> = {
   },
   main: { ...pure, reach: ['hosts', 'hosts/electron'], electron: 'value' },
   preload: { ...pure, reach: ['contract', 'electron/windows/channels.ts'], electron: 'value' },
-  'native-models': { ...pure, reach: ['cases', 'electron/vision/models.ts', 'native-models'], packages: ['onnxruntime-node', 'tesseract.js'], node: true },
+  // The writer of ONNX graphs is vision's: it converts a fetched pack in memory.
+  'native-models': { ...pure, reach: ['cases', 'electron/vision/models.ts', 'electron/vision/onnx-graph.ts', 'native-models'], packages: ['onnxruntime-node', 'tesseract.js'], node: true },
   resources: { ...pure, reach: ['cases', 'resources'], packages: ['sharp', 'yazl'], node: true },
   /** Tools' own settings: they may name their tool. */
   settings: { ...pure, reach: ['settings'], packages: ['vite', 'vitest', 'electron-vite', '@vitejs/plugin-react'], node: true },
