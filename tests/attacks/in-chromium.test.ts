@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import type { LivenessRule } from '../../electron/cases/liveness.ts';
 import { must } from '../flow/counter-desk.ts';
 import { giveOpinion, hear, readyForFace } from '../flow/face-desk.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { connect, enter, signInAs, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
+import { connect, enter, seat, signInAs, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
 import { attackNamed, livingCustomer, rehearse, resting, type Act } from './acts.ts';
 import { FakeCamera } from './fake-camera.ts';
 import { openLens, type OpenLens } from './open-lens.ts';
@@ -32,10 +32,7 @@ describe.skipIf(missing !== '')(`attacks on a camera of Chromium's${missing}`, {
     const visit = await enter(host.address);
     teller = await connect(visit);
     await signInAs(teller, 'teller', host.pins.teller ?? '');
-    const { port, secret } = JSON.parse(await readFile(join(folder, 'station', 'host.json'), 'utf8')) as { port: number; secret: string };
-    const address = await fetch(`http://127.0.0.1:${port}/control/new-address`, { method: 'POST', headers: { Authorization: `Bearer ${secret}` } });
-    officer = await connect(await enter(await address.text()));
-    await signInAs(officer, 'officer', host.pins.officer ?? '');
+    officer = await seat(host, 'officer');
     camera = new FakeCamera(join(folder, 'customer.y4m'), { pixels: resting(), take: 0 });
     lens = await openLens(camera.path, visit);
     caseId = await customerJudged();

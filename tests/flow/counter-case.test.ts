@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../electron/contract/views.ts';
 import { fieldDataWork } from '../../electron/contract/vocabulary.ts';
-import { connect, enter, signInAs, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
+import { seat, signInAs, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
 import { sharedData, withSharedData } from '../support/shared-data.ts';
 import { captured, must, opened, settled, specimen } from './counter-desk.ts';
 
@@ -14,12 +14,8 @@ let folder: string, host: RunningHost, teller: SocketDesk, officer: SocketDesk, 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veridesk-counter-'));
   host = await startHost(join(folder, 'station'));
-  teller = await connect(await enter(host.address));
-  await signInAs(teller, 'teller', host.pins.teller ?? '');
-  const { port, secret } = JSON.parse(await readFile(join(folder, 'station', 'host.json'), 'utf8')) as { port: number; secret: string };
-  const address = await fetch(`http://127.0.0.1:${port}/control/new-address`, { method: 'POST', headers: { Authorization: `Bearer ${secret}` } });
-  officer = await connect(await enter(await address.text()));
-  await signInAs(officer, 'officer', host.pins.officer ?? '');
+  teller = await seat(host, 'teller');
+  officer = await seat(host, 'officer');
   pictures = await specimen();
 });
 afterAll(async () => { await host.kill('SIGTERM'); await rm(folder, { recursive: true, force: true }); });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../electron/contract/views.ts';
 import { somebodyUnlike } from '../../resources/samples/people.ts';
-import { connect, enter, signInAs, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
+import { seat, signInAs, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
 import { must, settled } from './counter-desk.ts';
 import { customer, draw, frameOf, Lens } from './customer-clip.ts';
 import { camera, doAsAsked, giveOpinion, hear, readyForFace, rehearse, sitStill, startFace, visionPid } from './face-desk.ts';
@@ -16,12 +16,8 @@ const recordOf = async (caseId: string) => must(await officer.call('record.rows'
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veridesk-face-'));
   host = await startHost(join(folder, 'station'));
-  teller = await connect(await enter(host.address));
-  await signInAs(teller, 'teller', host.pins.teller ?? '');
-  const { port, secret } = JSON.parse(await readFile(join(folder, 'station', 'host.json'), 'utf8')) as { port: number; secret: string };
-  const address = await fetch(`http://127.0.0.1:${port}/control/new-address`, { method: 'POST', headers: { Authorization: `Bearer ${secret}` } });
-  officer = await connect(await enter(await address.text()));
-  await signInAs(officer, 'officer', host.pins.officer ?? '');
+  teller = await seat(host, 'teller');
+  officer = await seat(host, 'officer');
   faceless = await readyForFace(teller);
 }, 240_000);
 afterAll(async () => { await host.kill('SIGTERM'); await rm(folder, { recursive: true, force: true }); });

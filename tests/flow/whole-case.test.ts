@@ -4,26 +4,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../electron/contract/views.ts';
 import { sharedData, withSharedData } from '../support/shared-data.ts';
-import { connect, enter, signInAs, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
+import { seat, startHost, type RunningHost, type SocketDesk } from '../support/running-host.ts';
 
 let folder: string, host: RunningHost, teller: SocketDesk, officer: SocketDesk;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veridesk-flow-'));
   host = await startHost(join(folder, 'station'));
-  teller = await connect(await enter(host.address));
-  await signInAs(teller, 'teller', host.pins.teller ?? '');
-  officer = await connect(await enter(await freshAddress()));
-  await signInAs(officer, 'officer', host.pins.officer ?? '');
+  [teller, officer] = [await seat(host, 'teller'), await seat(host, 'officer')];
 });
 afterAll(async () => { await host.kill('SIGTERM'); await rm(folder, { recursive: true, force: true }); });
-
-/** A second screen needs an address of its own. */
-async function freshAddress(): Promise<string> {
-  const { port, secret } = JSON.parse(await readFile(join(folder, 'station', 'host.json'), 'utf8')) as { port: number; secret: string };
-  const answer = await fetch(`http://127.0.0.1:${port}/control/new-address`, { method: 'POST', headers: { Authorization: `Bearer ${secret}` } });
-  return answer.text();
-}
 
 const must = <T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T => {
   if (!result.ok) throw new Error(result.failure.code);
@@ -111,8 +101,7 @@ describe.skipIf(sharedData === null)(withSharedData('a case from a customer\'s b
   });
 
   test('is never decided by whoever had a hand in it', async () => {
-    const both = await connect(await enter(await freshAddress()));
-    await signInAs(both, 'officer', host.pins.officer ?? '');
+    const both = await seat(host, 'officer');
     const changed = both.next('case.changed', ({ stage }) => stage === 'examined');
     const { caseId } = must(await both.call('case.import', { bytes: await bundle('8d247914.zip') }));
     await changed;

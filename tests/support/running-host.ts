@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decode, encode } from '@msgpack/msgpack';
 import { WebSocket } from 'ws';
@@ -14,6 +15,8 @@ export type Role = 'teller' | 'officer' | 'administrator';
 /** The browser host as a newcomer starts it, in a process of its own. */
 export interface RunningHost {
   readonly child: ChildProcess;
+  readonly stationFolder: string;
+  /** Lets one visitor in, once. */
   readonly address: string;
   /** By role; empty when the station was there already. */
   readonly pins: Readonly<Partial<Record<Role, string>>>;
@@ -45,7 +48,7 @@ export async function startHost(stationFolder: string, more: NodeJS.ProcessEnv =
   for (const until = Date.now() + pinsWithinMs; isNew && Object.keys(printed()).length < 3 && Date.now() < until;) await wait(20);
   const pins = printed();
   return {
-    child, address, pins, stderr: () => err,
+    child, stationFolder, address, pins, stderr: () => err,
     kill: async (signal) => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
@@ -115,4 +118,18 @@ export async function signInAs(desk: SocketDesk, role: Role, pin: string): Promi
   const person = station.value.staff.find((staff) => staff.role === role);
   const signed = await desk.call('session.signIn', { operatorId: person?.operatorId ?? '', secret: pin });
   if (!signed.ok) throw new Error(signed.failure.code);
+}
+
+/** An address for one more visitor, as `desk open` asks for it. */
+export async function anotherAddress({ stationFolder }: RunningHost): Promise<string> {
+  const { port, secret } = JSON.parse(await readFile(join(stationFolder, 'host.json'), 'utf8')) as { port: number; secret: string };
+  const answer = await fetch(`http://127.0.0.1:${port}/control/new-address`, { method: 'POST', headers: { Authorization: `Bearer ${secret}` } });
+  return answer.text();
+}
+
+/** A screen of its own, with whoever has this role before it. */
+export async function seat(host: RunningHost, role: Role): Promise<SocketDesk> {
+  const desk = await connect(await enter(await anotherAddress(host)));
+  await signInAs(desk, role, host.pins[role] ?? '');
+  return desk;
 }
