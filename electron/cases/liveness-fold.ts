@@ -28,6 +28,8 @@ export interface LivenessState {
   /** Frames of this challenge that were compared with the accepted face and were its own. */
   readonly proven: number;
   readonly farthest: number | null;
+  /** Frames of this attempt that were compared with the accepted face, and those that were its own. */
+  readonly compared: LivenessView['compared'];
   readonly embeddedAtMs: number;
   readonly lastAtMs: number;
   readonly ended: readonly AttemptOutcome[];
@@ -45,7 +47,7 @@ export const beginLiveness = (plan: LivenessPlan): LivenessState => freshAttempt
 const freshAttempt = ({ plan, attempt, guards, ended, lastAtMs }: Pick<LivenessState, 'plan' | 'attempt' | 'guards' | 'ended' | 'lastAtMs'>): LivenessState => ({
   plan, attempt, guards: { ...freshGuards, digests: guards.digests }, ended, lastAtMs,
   phase: 'neutral', startedAtMs: null, sinceMs: lastAtMs, doneAtMs: [], doneUnproven: null, neutral: [], atRestSinceMs: null, baseline: null, movements: null,
-  proven: 0, farthest: null, embeddedAtMs: Number.NEGATIVE_INFINITY,
+  proven: 0, farthest: null, compared: { of: 0, same: 0 }, embeddedAtMs: Number.NEGATIVE_INFINITY,
 });
 
 const isRunning = ({ phase }: LivenessState): boolean => phase === 'neutral' || phase === 'challenge';
@@ -66,12 +68,10 @@ const begun = (state: LivenessState, atMs: number): LivenessState => (state.star
 function seen(before: LivenessState, sample: LivenessSample): LivenessState {
   const { sameFaceDistance } = before.plan.policy;
   const { memory, rule } = guard(before.guards, sample, sameFaceDistance);
-  const compared = sample.faceDistance;
+  const compared = sample.faceDistance, same = compared !== null && compared <= sameFaceDistance ? 1 : 0;
   const state: LivenessState = {
-    ...before, guards: memory, lastAtMs: sample.atMs,
-    farthest: compared === null ? before.farthest : Math.max(before.farthest ?? 0, compared),
-    embeddedAtMs: compared === null ? before.embeddedAtMs : sample.atMs,
-    proven: before.proven + (compared !== null && compared <= sameFaceDistance ? 1 : 0),
+    ...before, guards: memory, lastAtMs: sample.atMs, proven: before.proven + same,
+    ...(compared === null ? {} : { farthest: Math.max(before.farthest ?? 0, compared), compared: { of: before.compared.of + 1, same: before.compared.same + same }, embeddedAtMs: sample.atMs }),
   };
   if (rule !== null && !bearable(state, rule)) return end(state, rule, sample.atMs);
   const moved = state.baseline === null ? towardsBaseline(rule === null ? state : { ...state, neutral: [] }, sample) : watched(state, sample);
@@ -160,13 +160,13 @@ function conclude(state: LivenessState, phase: LivenessState['phase'], rule: Liv
 export const attemptsOf = ({ ended }: LivenessState): readonly AttemptOutcome[] => ended;
 
 export function viewLiveness(state: LivenessState): LivenessView {
-  const { phase, attempt, plan: { policy }, doneAtMs, sinceMs, startedAtMs, ended, lastAtMs, embeddedAtMs } = state;
+  const { phase, attempt, plan: { policy }, doneAtMs, sinceMs, startedAtMs, ended, lastAtMs, embeddedAtMs, compared } = state;
   const row = rowOf(state);
   const limitMs = phase === 'challenge' ? policy.challengeLimitMs : policy.neutralLimitMs;
   return {
     phase, attempt, mostAttempts: policy.mostAttempts, asked: phase === 'challenge' ? row[doneAtMs.length] ?? null : null, step: doneAtMs.length + 1, steps: row.length,
     limitAtMs: isRunning(state) && startedAtMs !== null ? sinceMs + limitMs : null,
-    rule: isRunning(state) ? null : ended.at(-1)?.rule ?? null,
+    rule: isRunning(state) ? null : ended.at(-1)?.rule ?? null, compared,
     embedNext: isRunning(state) && (state.doneUnproven !== null || lastAtMs - embeddedAtMs >= embedEveryMs),
   };
 }

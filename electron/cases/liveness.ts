@@ -107,6 +107,8 @@ export interface LivenessView {
   readonly limitAtMs: number | null;
   /** What ended the attempt; null while none has ended. */
   readonly rule: LivenessRule | null;
+  /** Frames of this attempt that were compared with the accepted face, and how many of them were its own. */
+  readonly compared: { readonly of: number; readonly same: number };
   /** The next frame should be embedded. */
   readonly embedNext: boolean;
 }

@@ -77,6 +77,8 @@ export const faceSeenBody = z.strictObject({
   kept: z.number().int(), wanted: z.number().int(), mayAccept: z.boolean(), ready: z.boolean(),
   /** `seq` of the frames that are kept so far, best first: the page still has their pictures. */
   best: z.array(z.number().int()),
+  /** Liveness: frames of this attempt that were compared with the face that was taken, and how many were its own; never how near. Null while the face is taken. */
+  compared: z.strictObject({ of: z.number().int(), same: z.number().int() }).nullable(),
 });
 
 export const faceEndedBody = z.strictObject({ sessionId: z.string(), caseId: z.string(), purpose: z.enum(facePurposes), why: z.enum(faceEndings) });

@@ -115,9 +115,9 @@ export class FaceCapture implements FaceWork {
     this.#world.tell('face.seen', { ...this.#body(), faces, box: box === null ? null : [...box], ring01, advice, gates: gates.map((gate) => ({ ...gate })), ready });
   }
 
-  #body(): Pick<EventBody<'face.seen'>, 'sessionId' | 'caseId' | 'purpose' | 'seq' | 'kept' | 'wanted' | 'mayAccept' | 'best'> {
+  #body(): Pick<EventBody<'face.seen'>, 'sessionId' | 'caseId' | 'purpose' | 'seq' | 'kept' | 'wanted' | 'mayAccept' | 'best' | 'compared'> {
     const { sessionId, caseId } = this.#facts;
-    return { sessionId, caseId, purpose: 'capture', seq: this.#lastSeq, kept: this.#kept.length, wanted: framesWanted, mayAccept: this.#kept.length > 0 || this.#spare !== null, best: this.#kept.map((frame) => frame.seq) };
+    return { sessionId, caseId, purpose: 'capture', seq: this.#lastSeq, kept: this.#kept.length, wanted: framesWanted, mayAccept: this.#kept.length > 0 || this.#spare !== null, best: this.#kept.map((frame) => frame.seq), compared: null };
   }
 
   #forget(): void {

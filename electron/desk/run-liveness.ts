@@ -188,7 +188,7 @@ export class LivenessRun implements FaceWork {
 
   #body() {
     const { sessionId, caseId } = this.#facts;
-    return { sessionId, caseId, purpose: 'liveness' as const, seq: this.#lastSeq, kept: 0, wanted: 0, mayAccept: false, ready: false, best: [] };
+    return { sessionId, caseId, purpose: 'liveness' as const, seq: this.#lastSeq, kept: 0, wanted: 0, mayAccept: false, ready: false, best: [], compared: viewLiveness(this.#state).compared };
   }
 
   #tellAsked(view: LivenessView, atMs: number): void {

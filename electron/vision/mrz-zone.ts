@@ -53,7 +53,7 @@ export function zoneGuesses(lines: readonly TextLine[], card: RgbImage): readonl
   return guesses;
 }
 
-/** Every zone has fillers (ICAO 9303-3, 4.3), however they were read; a name and an address in capitals have none, and a look at them costs half a second. */
+/** Every zone has fillers (ICAO 9303-3, 4.3), however they were read; a name and an address in capitals have none, and would be looked at in vain. */
 const hasFillers = ({ lines }: Row): boolean => lines.some(({ text }) => /[<«《〈‹＜≤∠]|[KCcSs(]{4}/.test(text.replace(/\s/g, '')));
 
 /** Rows of a zone lie under one another and are of one height. */

@@ -9,7 +9,7 @@ import { makeServe } from '../../electron/ipc/serve.ts';
 
 const page = { protocol: 'app:', host: 'desk' };
 const ids = { sessionId: 'session-of-a-case', caseId: 'case-of-a-customer' };
-const seen: EventBody<'face.seen'> = { ...ids, purpose: 'capture', seq: 4, faces: 1, box: [0.1, 0.2, 0.3, 0.4], ring01: 0.5, advice: 'closer', gates: [], kept: 2, wanted: 5, mayAccept: true, ready: false, best: [4, 2] };
+const seen: EventBody<'face.seen'> = { ...ids, purpose: 'capture', seq: 4, faces: 1, box: [0.1, 0.2, 0.3, 0.4], ring01: 0.5, advice: 'closer', gates: [], kept: 2, wanted: 5, mayAccept: true, ready: false, best: [4, 2], compared: null };
 const asks: EventBody<'liveness.asks'> = { ...ids, challenge: 'nod', index: 2, of: 3, limitMs: 8_000, startedAt: 1_000, attempt: 1, attempts: 3, corner: null };
 const result: EventBody<'liveness.result'> = { ...ids, challenge: null, passed: false, rule: 'changed-face', over: true, attempt: 1, attemptsLeft: 2 };
 

@@ -27,7 +27,7 @@ async function walk(ask: FaceAsk, states: readonly State[]): Promise<FaceScene> 
 }
 const sees = (body: ReturnType<typeof seen>) => (scene: FaceScene) => scene.tell('face.seen', body);
 const asked = (what: ReturnType<typeof asks>, language: Parameters<typeof shows>[2] = 'en') => async (scene: FaceScene) => {
-  await scene.tell('face.seen', seen({ purpose: 'liveness' }));
+  await scene.tell('face.seen', seen({ purpose: 'liveness', compared: { of: 9, same: 9 } }));
   await scene.tell('liveness.asks', what);
   await scene.tell('customer.shows', shows('asks', what, language));
 };
@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)(`every look of face and liveness${hasBrowser ? '' :
       { name: '07-liveness-starting', waits: 'The check begins' },
       { name: '07-liveness-straight', waits: 'Customer looks straight at the lens', comes: async (now) => { await now.frames(1); await asked(asks('neutral', 0, 6_000))(now); } },
       { name: '07-liveness-nose', waits: 'up and to their right', comes: asked(asks('nose-in-box', 1, 3_000, { corner: 'up-right' })) },
-      { name: '07-liveness-two-faces', waits: 'Ask the other person to step aside', comes: sees(seen({ purpose: 'liveness', faces: 2, advice: 'two-faces' })) },
+      { name: '07-liveness-two-faces', waits: 'Ask the other person to step aside', comes: sees(seen({ purpose: 'liveness', faces: 2, advice: 'two-faces', compared: { of: 6, same: 5 } })) },
       {
         name: '07-liveness-second', waits: 'Customer turns the head to their left', axe: true,
         comes: async (now) => { await now.tell('liveness.asks', asks('neutral', 0)); await asked(asks('blink', 1, 6_600))(now); await now.tell('liveness.result', blinked); await asked(asks('turn-left', 2, 5_000), 'km')(now); },

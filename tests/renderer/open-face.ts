@@ -63,7 +63,7 @@ const goodGates: Gates = [
 /** One frame judged: all well unless said otherwise. */
 export function seen(more: Partial<EventBody<'face.seen'>> = {}, bad: Gates = []): EventBody<'face.seen'> {
   return {
-    sessionId, caseId, purpose: 'capture', seq: 1, faces: 1, box: faceBox, ring01: 0.55, advice: null, kept: 0, wanted: 5, mayAccept: false, ready: false, best: [],
+    sessionId, caseId, purpose: 'capture', seq: 1, faces: 1, box: faceBox, ring01: 0.55, advice: null, kept: 0, wanted: 5, mayAccept: false, ready: false, best: [], compared: null,
     gates: goodGates.map((one) => bad.find(({ gate: name }) => name === one.gate) ?? one), ...more,
   };
 }

@@ -13,6 +13,7 @@ import { ActionBar, ClosedWhy } from '../../parts/ActionBar.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
+import { useCustomersWindow } from '../customers-window.ts';
 import page from '../StepPage.module.css';
 import css from './Face.module.css';
 import { BestSoFar, PictureQuality } from './FaceColumn.tsx';
@@ -44,6 +45,7 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
   const best = useBest(session.seen);
   useEffect(() => { keepSent.current = best.sent; });
   const accept = useAsk('face.accept');
+  const customers = useCustomersWindow();
   const { seen, sessionId } = session;
   const words = session.failure === null && (session.ended === null || session.ended === 'accepted') ? faceAdviceWords(seen) : nothingLooksOn;
   const advice = useSteady({ ...words, code: seen?.advice ?? null }, ({ title, why }) => `${title}|${why}`);
@@ -53,7 +55,7 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
 
   const refused = session.failure?.code === 'camera.refused';
   const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name: lens?.camera.label ?? null } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name: lens?.camera.label ?? null } : null;
-  const told = failure ?? (refused ? null : session.failure) ?? endingFailure(session.ended) ?? accept.failure;
+  const told = failure ?? (refused ? null : session.failure) ?? endingFailure(session.ended) ?? accept.failure ?? customers.failure;
   const again = () => { if (camera.now.state === 'trouble' || refused) camera.again(); session.restart(); };
   return (
     <>
@@ -70,7 +72,7 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
         </ScrollRegion>
       </div>
       <ActionBar
-        left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null} onPress={session.restart}>Start over</KeyButton></>}
+        left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null} onPress={session.restart}>Start over</KeyButton><KeyButton kind="subtle" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>Customer’s screen</KeyButton></>}
         right={<>
           {trouble === null && <KeyButton kind="subtle" keyName="picture-file" icon={<IconPhotoUp size={16} stroke={1.75} aria-hidden />} onPress={onFile}>From a file</KeyButton>}
           {!mayAccept && trouble === null && <ClosedWhy>no good picture yet</ClosedWhy>}

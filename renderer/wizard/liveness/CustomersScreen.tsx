@@ -7,6 +7,7 @@ import { useAnswer, useAsk, useEvent } from '../../desk.ts';
 import { FilterSelect } from '../../parts/FilterSelect.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
+import { useCustomersWindow } from '../customers-window.ts';
 import css from './Liveness.module.css';
 
 /** What the customer's own window shows at this moment, in small; its language, and the window itself. */
@@ -14,25 +15,21 @@ export function CustomersScreen() {
   const now = useAnswer('customer.now', {});
   const [told, setTold] = useState<CustomerView | null>(null);
   const speak = useAsk('customer.language');
-  const open = useAsk('customer.open');
+  const customers = useCustomersWindow();
   useEvent('customer.shows', setTold);
   const view = told ?? now.value ?? null;
-  const openIt = async () => {
-    const answer = await open.ask({});
-    if (answer.ok && answer.value.address !== null) window.open(answer.value.address, 'veridesk-customer', 'popup,width=1280,height=800');
-  };
   const choose = async (language: string) => {
     const answer = await speak.ask({ language: language as CustomerLanguage });
     if (answer.ok) setTold(answer.value);
   };
   return (
     <section className={css.mirror} aria-label="Customer’s screen">
-      <div className={css.mirrorHead}><h2 className={css.subheading}>Customer’s screen now</h2><KeyButton size="small" keyName="customer-screen" busy={open.waiting} onPress={() => void openIt()}>Open it</KeyButton></div>
+      <div className={css.mirrorHead}><h2 className={css.subheading}>Customer’s screen now</h2><KeyButton size="small" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>Open it</KeyButton></div>
       <div className={css.small}>{view !== null && <Small view={view} />}</div>
       <div className={css.tools}>
         <FilterSelect name="Language" value={view?.language ?? 'en'} quietValue="en" choices={languageChoices} onChange={(language) => void choose(language)} />
       </div>
-      <Trouble failure={speak.failure ?? open.failure} />
+      <Trouble failure={speak.failure ?? customers.failure} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import live from '../../capture/Live.module.css';
 import { useLeft } from '../../customer/use-left.ts';
 import { askedSentence } from '../../words/challenges.ts';
 import { livenessRuleWords } from '../../words/liveness.ts';
+import { count } from '../../words/numbers.ts';
 import { CustomerVideo } from '../face/FaceStage.tsx';
 import { faceAdviceWords } from '../face/face-words.ts';
 import type { FaceSeen } from '../face/use-face-session.ts';
@@ -30,10 +31,17 @@ export function LivenessStage({ video, seen, asks, over, paused }: StageProps) {
       </div>
       <p className={css.strip}>
         {seen !== null && !paused && over === null && <span data-bad={seen.faces !== 1 || undefined}>{seen.faces === 1 ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}{seen.faces === 1 ? 'One face in view' : seen.faces === 0 ? 'No face in view' : 'Two faces in view'}</span>}
-        <span className={css.stripNote}>Each movement is compared with the face that was taken.</span>
+        <Compared with={paused ? null : seen?.compared ?? null} />
       </p>
     </CustomerVideo>
   );
+}
+
+/** The same face throughout: counted, never how near. Before the first picture is compared it says what will be. */
+function Compared({ with: compared }: { readonly with: FaceSeen['compared'] }) {
+  if (compared === null || compared.of === 0) return <span className={css.stripNote}>Each movement is compared with the face that was taken.</span>;
+  const all = compared.same === compared.of;
+  return <span data-bad={!all || undefined}>{all ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}Same face in {compared.same} of {count(compared.of, 'picture')}</span>;
 }
 
 interface Words { readonly tone: 'go-on' | 'put-right'; readonly title: string; readonly why: string }
