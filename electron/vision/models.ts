@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import shipped from '../../native-models/manifest.json' with { type: 'json' };
 import type { Failure } from '../cases/result.ts';
+import { convertPack } from './convert-pack.ts';
+import type { Conversion } from './convert-pack.ts';
+import { FileRefused } from './unpickle.ts';
 
 export type ModelName =
   | 'blazeface' | 'facemesh' | 'iris' | 'dlib-128' | 'faceres'
@@ -37,6 +40,8 @@ export interface ManifestEntry {
   readonly delivery: 'built from packages' | 'from the system' | 'not fetched';
   readonly inputs: readonly TensorShape[];
   readonly outputs: readonly TensorShape[];
+  /** The file is no ONNX: its checked bytes are made into one in memory, whenever they are loaded. */
+  readonly conversion?: Conversion;
   readonly licence: {
     readonly name: string; readonly status: 'confirmed' | 'to be confirmed' | 'not verified'; readonly link: string; readonly note: string;
   };
@@ -87,12 +92,12 @@ export interface ModelShelf {
   list(): Promise<readonly ModelOnShelf[]>;
 }
 
-/** `vision.refused-model`: hash or size differs. `vision.unavailable`: no file, or no onnxruntime for this machine. */
+/** `vision.refused-model`: hash or size differs, or the right file cannot be converted. `vision.unavailable`: no file, or no onnxruntime for this machine. */
 export class ModelRefused extends Error {
   override readonly name = 'ModelRefused';
   readonly failure: Failure;
-  constructor(code: 'vision.refused-model' | 'vision.unavailable', model: ModelName) {
-    super(code === 'vision.refused-model' ? `the file of model ${model} is not the promised one` : `model ${model} is not there`);
+  constructor(code: 'vision.refused-model' | 'vision.unavailable', model: ModelName, cause?: FileRefused) {
+    super(code === 'vision.refused-model' ? `the file of model ${model} is not the promised one` : `model ${model} is not there`, { cause });
     this.failure = { code, facts: { model } };
   }
 }
@@ -174,10 +179,11 @@ function rememberedUnlessItFails<T>(workOut: (key: string) => Promise<T>): (key:
 }
 
 /** onnxruntime is asked for late: it has no build for some machines (Intel Macs), and the rest of vision works without. */
-async function startSession({ name, sha256 }: ManifestEntry, bytes: Uint8Array, threads: number): Promise<LoadedModel> {
+async function startSession(entry: ManifestEntry, bytes: Uint8Array, threads: number): Promise<LoadedModel> {
+  const { name, sha256 } = entry;
   const runtime = await import('onnxruntime-node').catch(() => { throw new ModelRefused('vision.unavailable', name); });
   const ERROR_AND_WORSE = 3;
-  const session: InferenceSession = await runtime.InferenceSession.create(bytes, {
+  const session: InferenceSession = await runtime.InferenceSession.create(asOnnx(entry, bytes), {
     graphOptimizationLevel: 'all', intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: ERROR_AND_WORSE,
   });
   let spentMs = 0;
@@ -193,6 +199,17 @@ async function startSession({ name, sha256 }: ManifestEntry, bytes: Uint8Array, 
       return Object.fromEntries(Object.entries(raw).map(([output, tensor]) => [output, asFloats(name, output, tensor)]));
     },
   };
+}
+
+/** What is loaded is made of what was checked: a converted file is never written, so there is none that could be exchanged. */
+function asOnnx({ name, conversion }: ManifestEntry, bytes: Uint8Array): Uint8Array {
+  if (conversion === undefined) return bytes;
+  try {
+    return convertPack(conversion, bytes);
+  } catch (error) {
+    if (error instanceof FileRefused) throw new ModelRefused('vision.refused-model', name, error);
+    throw error;
+  }
 }
 
 function asFloats(model: ModelName, output: string, tensor: Tensor): ModelTensor {

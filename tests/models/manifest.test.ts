@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { InferenceSession } from 'onnxruntime-node';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { conversions } from '../../electron/vision/convert-pack.ts';
 import { manifest } from '../../electron/vision/models.ts';
 import { buildModels } from '../../native-models/build/build-models.ts';
 import { manifestText } from '../../native-models/build/manifest-file.ts';
@@ -24,6 +25,7 @@ const entry = z.strictObject({
   delivery: z.enum(['built from packages', 'from the system', 'not fetched']),
   inputs: z.array(tensor),
   outputs: z.array(tensor),
+  conversion: z.enum(conversions).optional(),
   licence: z.strictObject({ name: z.string().min(1), status: z.enum(['confirmed', 'to be confirmed', 'not verified']), link: z.url(), note: z.string() }),
   source: z.strictObject({ package: z.string(), path: z.string(), url: z.url().startsWith('https://').optional(), folders: z.array(z.string().startsWith('/')).min(1).optional() }),
   thresholds: z.record(z.string(), z.unknown()).optional(),
