@@ -21,7 +21,7 @@ export function bankPolicy(policy: Policy, calibration: Calibration, { id, passR
     if (found?.claimable !== true) return { ok: false, why: { rate01, impostorsNeeded: trialsToClaim(rate01), impostors: calibration.pairs.impostors, found: found?.at?.fmr ?? null } };
   }
   const passScore = rounded(pass!.at!.score);
-  const matching = { ...policy.matching, passScore, greyScore: Math.min(rounded(grey!.at!.score), passScore) };
+  const matching = { ...policy.matching, engine: calibration.engine, passScore, greyScore: Math.min(rounded(grey!.at!.score), passScore) };
   return { ok: true, policy: { ...policy, id, title: `${policy.title}, thresholds of the bank's own`, matching } };
 }
 

@@ -1,4 +1,5 @@
 /** The best of many frames, and one template of them. Pure. */
+import { partsOf } from './fused-template.ts';
 import { distance } from './matching.ts';
 
 /** How many frames are kept of a capture. */
@@ -36,7 +37,7 @@ export function isAnother(kept: readonly Candidate[], template: Float32Array, mo
 }
 
 /**
- * Weighted mean of unit-length templates, at unit length again. One template is given back as it is. No template, templates of different
+ * Weighted mean of templates, each embedder's part at its own length again (one embedder: unit length). One template is given back as it is. No template, templates of different
  * length or no weight at all are bugs and throw.
  */
 export function meanTemplate(of: readonly { readonly template: Float32Array; readonly weight: number }[]): Float32Array {
@@ -48,7 +49,12 @@ export function meanTemplate(of: readonly { readonly template: Float32Array; rea
     if (template.length !== sum.length) throw new Error(`templates of ${sum.length} and ${template.length} numbers have no mean`);
     for (let i = 0; i < sum.length; i += 1) sum[i]! += template[i]! * weight;
   }
-  const length = Math.hypot(...sum);
-  if (!(length > 0)) throw new Error('templates without weight have no mean');
-  return Float32Array.from(sum, (value) => value / length);
+  const mean = new Float32Array(sum.length);
+  for (const { from, to, length } of partsOf(sum.length)) {
+    const part = sum.subarray(from, to);
+    const now = Math.hypot(...part);
+    if (!(now > 0)) throw new Error('templates without weight have no mean');
+    mean.set(part.map((value) => (value / now) * length), from);
+  }
+  return mean;
 }

@@ -1,5 +1,6 @@
-import type { DocumentReading, ModelRun } from './document.ts';
+import type { DocumentReading, ModelRun, SecondEmbedder } from './document.ts';
 import type { FaceFacts, LivenessAttempt, LivenessFinding } from './face-proof.ts';
+import type { FaceEngine } from './matching.ts';
 import type { DecisionKind, Reason, ReasonCode } from './reasons.ts';
 import type { FailureCode, FailureFacts } from './result.ts';
 import type { Band, Comparison, DocumentType, FieldKey, Opinion, Quad, Side, Verdict } from './words.ts';
@@ -46,8 +47,10 @@ export type MatchFinding =
       /** 0 to 100 by cases/matching.ts. */
       readonly score: number;
       readonly band: Band;
-      readonly engine: string;
+      readonly engine: FaceEngine;
       readonly modelSha256: string;
+      /** Only where the engine has one. */
+      readonly second?: SecondEmbedder;
       readonly portraitEyeDistancePx: number;
       readonly selfieEyeDistancePx: number;
     }

@@ -91,6 +91,14 @@ export interface ModelRun {
   readonly sha256: string;
 }
 
+/** An embedder beside the first one. */
+export interface SecondEmbedder {
+  readonly model: string;
+  readonly modelSha256: string;
+  /** Of its weights, as the model list has it when it ran. */
+  readonly licence: 'confirmed' | 'to be confirmed' | 'not verified';
+}
+
 export interface TextLine {
   /** What is printed, spaces restored. */
   readonly text: string;

@@ -1,4 +1,5 @@
 import type { ChallengeKind } from './challenges.ts';
+import type { FaceEngine } from './matching.ts';
 import type { Role } from './roles.ts';
 
 /** How an operator proves who they are. */
@@ -12,6 +13,8 @@ export interface Policy {
   readonly title: string;
   readonly version: string;
   readonly matching: {
+    /** What compares two faces. The one with a second embedder is off unless a bank has settled that model's licence (docs/models.md). */
+    readonly engine: FaceEngine;
     /** Score from which a match passes; 95 is FAR 1:10,000 on LFW (see cases/matching.ts). */
     readonly passScore: number;
     /** Score from which the grey band begins; below it the match fails. 80 is FAR 1:100. */

@@ -1,8 +1,9 @@
 /** What the rules and the desk need of the world. Each port is implemented once and handed in by a host. */
 import type { AuditEntry, AuditRow, AuditVerdict } from './audit.ts';
 import type { Case, CaseResult, CaseRow, CaseStage, EvidenceKind, EvidenceRef, OpenedCase, SyncState } from './case.ts';
-import type { DocumentReading, ModelRun, QualityFinding } from './document.ts';
+import type { DocumentReading, ModelRun, QualityFinding, SecondEmbedder } from './document.ts';
 import type { FaceTrack, TrackAsk } from './face-track.ts';
+import type { FaceEngine } from './matching.ts';
 import type { Station } from './policy.ts';
 import type { Result } from './result.ts';
 import type { Operator, Role } from './roles.ts';
@@ -75,10 +76,12 @@ export interface FaceSeen {
 export interface FaceEmbedded {
   /** Every face found, largest first. */
   readonly faces: readonly FaceSeen[];
-  /** Unit-length template (128 numbers) of the face that was asked for. */
+  /** Template of the face that was asked for: unit length, 128 numbers; of an engine with a second embedder as `fuse` makes it. */
   readonly template: Float32Array;
-  readonly engine: string;
+  readonly engine: FaceEngine;
   readonly modelSha256: string;
+  /** Only where the engine has one. */
+  readonly second?: SecondEmbedder;
   readonly ran: readonly ModelRun[];
   readonly stepsMs: Readonly<Record<string, number>>;
 }
@@ -135,14 +138,17 @@ export interface Vision {
   lookAtFrame(ask: FrameAsk, watch?: Watch): Promise<Result<FrameSeen>>;
   /** Expected failures: picture.*, document.no-text, vision.*. */
   readDocument(ask: ReadDocumentAsk, watch?: Watch): Promise<Result<DocumentRead>>;
-  /** Expected failures: picture.*, face.none, face.several, face.too-small, vision.*. `within` limits the search, in pixels of the picture. */
-  describeFace(ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null }, watch?: Watch): Promise<Result<FaceDescribed>>;
+  /**
+   * Expected failures: picture.*, face.none, face.several, face.too-small, vision.*. `within` limits the search, in pixels of the picture.
+   * Without an engine, the default one. One whose model is not there is vision.unavailable or vision.refused-model {model}: no other is taken.
+   */
+  describeFace(ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null; readonly engine?: FaceEngine }, watch?: Watch): Promise<Result<FaceDescribed>>;
   /**
    * The largest face of each picture, in their order: for comparing alone, and faster by the picture nobody looks at and by opening one
    * picture while the models see another. A picture without a usable face has its own failure: picture.*, face.none, face.too-small.
    * Expected failures of the whole: vision.*.
    */
-  embedFaces(ask: { readonly pictures: readonly Uint8Array[] }, watch?: Watch): Promise<Result<readonly Result<FaceEmbedded>[]>>;
+  embedFaces(ask: { readonly pictures: readonly Uint8Array[]; readonly engine?: FaceEngine }, watch?: Watch): Promise<Result<readonly Result<FaceEmbedded>[]>>;
   /**
    * One frame of a face camera, in the order it was taken. No face, or several, is an answer, not a failure.
    * Expected failures: picture.*, vision.*. A vision process that was started anew finds the face again by itself.

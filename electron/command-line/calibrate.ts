@@ -1,6 +1,7 @@
 import { startCalibration, type Calibrating, type Calibration } from '../cases/calibration.ts';
 import { detPicture } from '../cases/det-picture.ts';
-import { distance } from '../cases/matching.ts';
+import { distance, type FaceEngine } from '../cases/matching.ts';
+import type { FaceEmbedded } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import { bankPolicy } from '../cases/bank-policy.ts';
 import { calibrationJson, calibrationLines, type Calibrated } from './calibration-words.ts';
@@ -15,6 +16,7 @@ export interface CalibrateAsked {
   readonly det: string | null;
   /** A policy of the bank's own, signed; null: none. */
   readonly policy: { readonly file: string; readonly id: string; readonly keyFile: string; readonly passRate: number; readonly greyRate: number } | null;
+  readonly engine: FaceEngine;
   readonly json: boolean;
 }
 
@@ -24,9 +26,9 @@ export interface CalibrateAsked {
  */
 export async function calibrate(tools: Tools, asked: CalibrateAsked): Promise<ExitCode> {
   const startedAt = tools.clock.now();
-  const { source, json } = asked;
-  const counting = startCalibration(tools.policy.matching);
-  const seen = await (source.kind === 'pairs' ? comparePairs : compareAll)(tools, source.place, counting);
+  const { source, engine, json } = asked;
+  const counting = startCalibration(tools.policy.matching, engine);
+  const seen = await (source.kind === 'pairs' ? comparePairs : compareAll)(tools, source.place, engine, counting);
   if (!seen.ok) return reportFailure(tools, json, { file: source.place }, seen.failure);
   const calibration = counting.result();
   const written = await writeAsked(tools, asked, calibration);
@@ -36,40 +38,43 @@ export async function calibrate(tools: Tools, asked: CalibrateAsked): Promise<Ex
   return calibrated.policyRefused === null ? 0 : 1;
 }
 
-type Seen = Pick<Calibrated, 'pictures' | 'people' | 'engine' | 'modelSha256'>;
+type ByWhat = Pick<Calibrated, 'engine' | 'modelSha256' | 'second'>;
+type Seen = ByWhat & Pick<Calibrated, 'pictures' | 'people'>;
 
-async function comparePairs(tools: Tools, file: string, counting: Calibrating): Promise<Result<Seen>> {
+const byWhat = ({ engine, modelSha256, second }: FaceEmbedded): ByWhat => ({ engine, modelSha256, second: second ?? null });
+
+async function comparePairs(tools: Tools, file: string, engine: FaceEngine, counting: Calibrating): Promise<Result<Seen>> {
   const read = await readPairs(tools, file);
   if (!read.ok) return read;
   const pairs = read.value;
   const unclear = pairs.findIndex(({ same }) => sameness(same) === null);
   if (unclear >= 0) return failed('bundle.csv-value', { row: unclear + 2, column: 'same', expected: '1 or 0' });
   const files = pairs.flatMap(({ a, b }) => [a, b]);
-  const embed = openEmbedder(tools, await tools.vision(), files, progress(tools, new Set(files).size));
-  let seen: Pick<Seen, 'engine' | 'modelSha256'> = { engine: null, modelSha256: null };
+  const embed = openEmbedder(tools, await tools.vision(), files, engine, progress(tools, new Set(files).size));
+  let seen: ByWhat = { engine: null, modelSha256: null, second: null };
   for (const { a, b, same, group } of pairs) {
     const [first, second] = [await embed(a), await embed(b)];
     for (const face of [first, second]) if (!face.ok && !isNoFace(face.failure.code)) return failed(face.failure.code, { ...face.failure.facts, picture: face === first ? a : b });
-    if (first.ok) seen = { engine: first.value.engine, modelSha256: first.value.modelSha256 };
+    if (first.ok) seen = byWhat(first.value);
     counting.add({ distance: first.ok && second.ok ? distance(first.value.template, second.value.template) : null, same: sameness(same) === true, group: group === '' ? null : group });
   }
   return done({ ...seen, pictures: new Set(files).size, people: null });
 }
 
 /** A folder for each person: every pair of two pictures of one person is genuine, every pair across is of strangers. */
-async function compareAll(tools: Tools, folder: string, counting: Calibrating): Promise<Result<Seen>> {
+async function compareAll(tools: Tools, folder: string, engine: FaceEngine, counting: Calibrating): Promise<Result<Seen>> {
   const people = (await tools.insideOf(folder))?.filter(({ kind }) => kind === 'folder') ?? null;
   if (people === null) return failed('file.not-readable');
   const pictures: { readonly file: string; readonly person: number }[] = [];
   for (const [person, { path }] of people.entries()) for (const file of await tools.picturesAt(path) ?? []) pictures.push({ file, person });
   if (pictures.length < 2) return failed('picture.empty');
-  const embed = openEmbedder(tools, await tools.vision(), pictures.map(({ file }) => file), progress(tools, pictures.length));
+  const embed = openEmbedder(tools, await tools.vision(), pictures.map(({ file }) => file), engine, progress(tools, pictures.length));
   const known: { readonly person: number; readonly template: Float32Array | null }[] = [];
-  let seen: Pick<Seen, 'engine' | 'modelSha256'> = { engine: null, modelSha256: null };
+  let seen: ByWhat = { engine: null, modelSha256: null, second: null };
   for (const { file, person } of pictures) {
     const face = await embed(file);
     if (!face.ok && !isNoFace(face.failure.code)) return failed(face.failure.code, { ...face.failure.facts, picture: file });
-    if (face.ok) seen = { engine: face.value.engine, modelSha256: face.value.modelSha256 };
+    if (face.ok) seen = byWhat(face.value);
     const template = face.ok ? face.value.template : null;
     for (const other of known) {
       counting.add({ distance: template === null || other.template === null ? null : distance(template, other.template), same: person === other.person, group: null });

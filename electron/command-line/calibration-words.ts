@@ -1,5 +1,7 @@
 import type { BankPolicy } from '../cases/bank-policy.ts';
 import type { Calibration, Operating } from '../cases/calibration.ts';
+import type { SecondEmbedder } from '../cases/document.ts';
+import { engineRemark } from '../cases/matching.ts';
 import type { ErrorRate } from '../cases/error-rates.ts';
 
 export interface Calibrated {
@@ -10,6 +12,8 @@ export interface Calibrated {
   readonly people: number | null;
   readonly engine: string | null;
   readonly modelSha256: string | null;
+  /** Null where none took part. */
+  readonly second: SecondEmbedder | null;
   readonly det: string | null;
   readonly policyFile: string | null;
   readonly policyRefused: Extract<BankPolicy, { ok: false }>['why'] | null;
@@ -19,8 +23,10 @@ export interface Calibrated {
 const interval = 'Clopper-Pearson 95 %; without an error the rule of three (one-sided 95 %)';
 
 /** What every figure is worth no more than. */
-function remarks({ source, calibration }: Calibrated): string[] {
+function remarks({ source, calibration, second }: Calibrated): string[] {
+  const remark = second === null ? null : engineRemark({ second });
   return [
+    ...(remark === null ? [] : [remark]),
     'strangers at random: relatives and look-alikes raise the false match rate several times',
     'intervals hold for independent pairs: where pairs share a picture or a person they should be wider',
     ...(source.kind === 'identities' ? ['all pairs across folders: every picture is in many pairs'] : []),
@@ -31,9 +37,9 @@ function remarks({ source, calibration }: Calibrated): string[] {
 
 /** One JSON line; rates are shares from 0 to 1, distances Euclidean of unit-length templates. The curve itself is in the picture. */
 export function calibrationJson(calibrated: Calibrated): object {
-  const { source, calibration: { pairs, notCompared, wanted, policy, groups, equalErrorRate01 }, pictures, people, engine, modelSha256, det, policyFile, policyRefused, tookMs } = calibrated;
+  const { source, calibration: { pairs, notCompared, wanted, policy, groups, equalErrorRate01 }, pictures, people, engine, modelSha256, second, det, policyFile, policyRefused, tookMs } = calibrated;
   return {
-    file: source.place, kind: source.kind, pictures, people, pairs, notCompared, engine, modelSha256, interval,
+    file: source.place, kind: source.kind, pictures, people, pairs, notCompared, engine, modelSha256, ...(second === null ? {} : { second }), interval,
     wanted, policy, groups, equalErrorRate01, det, policyFile, policyRefused, remarks: remarks(calibrated), tookMs: Math.round(tookMs),
   };
 }

@@ -1,3 +1,4 @@
+import { defaultEngine, type FaceEngine } from '../cases/matching.ts';
 import type { FaceEmbedded, Vision } from '../cases/ports.ts';
 import { done, type Result } from '../cases/result.ts';
 import type { Tools } from './tools.ts';
@@ -12,7 +13,7 @@ export type Embedder = (file: string) => Promise<Result<FaceEmbedded>>;
  * Embeds `files` in groups, in their order, when one of the next group is asked for. Descriptions are kept, pictures are let go.
  * `onProgress` is told how many pictures are done.
  */
-export function openEmbedder(tools: Tools, vision: Vision, files: readonly string[], onProgress: (embedded: number) => void = () => undefined): Embedder {
+export function openEmbedder(tools: Tools, vision: Vision, files: readonly string[], engine: FaceEngine = defaultEngine, onProgress: (embedded: number) => void = () => undefined): Embedder {
   const waiting = [...new Set(files)];
   const known = new Map<string, Result<FaceEmbedded>>();
 
@@ -24,7 +25,7 @@ export function openEmbedder(tools: Tools, vision: Vision, files: readonly strin
       if (bytes.ok) pictures.push({ file, bytes: bytes.value });
       else known.set(file, bytes);
     }
-    const embedded = await vision.embedFaces({ pictures: pictures.map(({ bytes }) => bytes) });
+    const embedded = await vision.embedFaces({ pictures: pictures.map(({ bytes }) => bytes), engine });
     pictures.forEach(({ file }, i) => known.set(file, embedded.ok ? slim(embedded.value[i]!) : embedded));
     onProgress(known.size);
   };

@@ -3,6 +3,7 @@ import { auditExport, auditVerify } from './audit.ts';
 import { calibrate } from './calibrate.ts';
 import { calibrateAttacks } from './calibrate-attacks.ts';
 import { wantedRates } from '../cases/calibration.ts';
+import { defaultEngine, faceEngines, type FaceEngine } from '../cases/matching.ts';
 import { liveness } from './liveness.ts';
 import { match, matchPairs } from './match.ts';
 import { read } from './read.ts';
@@ -15,8 +16,8 @@ const usage = `desk <command> [inputs] [--json] [--station <folder>]
 
   verify <bundle.zip>... [--keep]            check onboarding bundles; --keep makes them cases of the evaluation station
   read <picture|folder>... [--type T]        read documents
-  match <a> <b>  |  match --pairs pairs.csv  compare faces
-  calibrate <pairs.csv>  |  calibrate --identities FOLDER [--det curve.svg] [--policy out.json --sign key.pem]   error rates on your own pictures
+  match <a> <b>  |  match --pairs pairs.csv  [--engine dlib-128|dlib-128+faceres]   compare faces
+  calibrate <pairs.csv>  |  calibrate --identities FOLDER [--det curve.svg] [--policy out.json --sign key.pem] [--engine E]   error rates on your own pictures
   calibrate --attacks FOLDER                 what the passive signs make of attack clips
   liveness <frames folder|clip.mjpeg>... --challenges blink,turn-left,... [--fps 25] [--limit SECONDS]   what a face does in a clip
   types check <file> [--picture FILE]        whether a document type keeps the published shape, and what each rule of it finds on a picture
@@ -38,7 +39,7 @@ const options = {
   station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, picture: { type: 'string' }, out: { type: 'string' },
   from: { type: 'string' }, branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
   challenges: { type: 'string' }, fps: { type: 'string', default: '25' }, limit: { type: 'string' }, 'recovery-key': { type: 'string' },
-  identities: { type: 'string' }, attacks: { type: 'string' }, det: { type: 'string' }, sign: { type: 'string' }, key: { type: 'string' }, 'policy-id': { type: 'string', default: 'bank' },
+  identities: { type: 'string' }, engine: { type: 'string', default: defaultEngine }, attacks: { type: 'string' }, det: { type: 'string' }, sign: { type: 'string' }, key: { type: 'string' }, 'policy-id': { type: 'string', default: 'bank' },
   'pass-rate': { type: 'string', default: '1e-4' }, 'grey-rate': { type: 'string', default: '1e-2' }, policy: { type: 'string', default: 'counter' },
 } as const;
 
@@ -67,8 +68,10 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
     case 'verify': return rest.length === 0 ? misused(tools, 'verify needs a bundle') : verify(tools, { files: rest, json, keep: values.keep });
     case 'read': return rest.length === 0 ? misused(tools, 'read needs a picture or a folder') : read(tools, { places: rest, type: values.type ?? null, json });
     case 'match': {
-      if (values.pairs !== undefined) return matchPairs(tools, { file: values.pairs, json });
-      return first === undefined || second === undefined || rest.length > 2 ? misused(tools, 'match needs two pictures') : match(tools, { a: first, b: second, json });
+      const { engine, pairs } = values;
+      if (!isEngine(engine)) return misused(tools, noSuchEngine);
+      if (pairs !== undefined) return matchPairs(tools, { file: pairs, engine, json });
+      return first === undefined || second === undefined || rest.length > 2 ? misused(tools, 'match needs two pictures') : match(tools, { a: first, b: second, engine, json });
     }
     case 'liveness': {
       if (rest.length === 0 || values.challenges === undefined) return misused(tools, 'liveness needs a folder of frames or a clip, and --challenges');
@@ -92,11 +95,12 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
 }
 
 function calibrateWith(tools: Tools, [file, ...more]: readonly string[], values: Values): ExitCode | Promise<ExitCode> {
-  const { json, identities, attacks, det = null, sign, policy, 'policy-id': id } = values;
+  const { json, identities, attacks, engine, det = null, sign, policy, 'policy-id': id } = values;
   const places = [file, identities, attacks].filter((place) => place !== undefined);
   const [place] = places;
   if (place === undefined || places.length > 1 || more.length > 0) return misused(tools, 'calibrate needs <pairs.csv>, --identities <folder> or --attacks <folder>');
   if (attacks !== undefined) return calibrateAttacks(tools, { folder: attacks, fps: Number(values.fps), json });
+  if (!isEngine(engine)) return misused(tools, noSuchEngine);
   const [passRate, greyRate] = [Number(values['pass-rate']), Number(values['grey-rate'])];
   // "counter" is the option's default, which is for station init
   const wantsPolicy = sign !== undefined || policy !== 'counter';
@@ -105,8 +109,11 @@ function calibrateWith(tools: Tools, [file, ...more]: readonly string[], values:
   if (!known(passRate) || !known(greyRate) || passRate > greyRate) return misused(tools, `--pass-rate and --grey-rate are among ${wantedRates.join(', ')}, the first no larger`);
   if (!/^[a-z0-9-]+$/.test(id)) return misused(tools, '--policy-id is small letters, digits and dashes');
   const source = { kind: identities === undefined ? 'pairs' : 'identities', place } as const;
-  return calibrate(tools, { source, det, json, policy: sign === undefined ? null : { file: policy, id, keyFile: sign, passRate, greyRate } });
+  return calibrate(tools, { source, det, engine, json, policy: sign === undefined ? null : { file: policy, id, keyFile: sign, passRate, greyRate } });
 }
+
+const isEngine = (named: string): named is FaceEngine => (faceEngines as readonly string[]).includes(named);
+const noSuchEngine = `--engine is ${faceEngines.join(' or ')}`;
 
 type Values = Extract<ReturnType<typeof readArguments>, { ok: true }>['values'];
 

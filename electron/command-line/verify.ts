@@ -1,4 +1,5 @@
 import { verifyBundle, type BundleVerified } from '../desk/verify-bundle.ts';
+import { engineRemark } from '../cases/matching.ts';
 import { failed, type Result } from '../cases/result.ts';
 import { reportFailure } from './failure-words.ts';
 import { worst, type ExitCode, type Tools } from './tools.ts';
@@ -43,12 +44,13 @@ function pictureFault({ examined: { examination } }: BundleVerified): { ok: fals
 
 function print(tools: Tools, json: boolean, file: string, { caseId, proposal, flags, details, match }: Verified, tookMs: number): ExitCode {
   const { verdict, reasons } = proposal;
+  const remark = match.performed ? engineRemark(match) : null;
   if (json) {
     tools.out(JSON.stringify({ file, caseId, verdict, reasons, flags, details, match, liveness: 'not-performed', tookMs: Math.round(tookMs) }));
   } else {
     tools.out(`${file}: ${verdict}${reasons.length === 0 ? '' : ` (${reasons.map(({ code, text }) => `${code} ${text}`).join(', ')})`}`);
     for (const [key, { result }] of Object.entries(details)) tools.out(`  ${key.padEnd(22)} ${result}`);
-    tools.out(`  ${'face'.padEnd(22)} ${match.performed ? `${match.band}, score ${match.score.toFixed(1)}` : `not performed: ${match.why}`}`);
+    tools.out(`  ${'face'.padEnd(22)} ${match.performed ? `${match.band}, score ${match.score.toFixed(1)}${remark === null ? '' : ` (${remark})`}` : `not performed: ${match.why}`}`);
     tools.out(`  ${'liveness'.padEnd(22)} not performed: a bundle has none, a second person decides`);
   }
   return verdict === 'reject' ? 1 : 0;

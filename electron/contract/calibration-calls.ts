@@ -4,14 +4,14 @@
  */
 import { z } from 'zod';
 import { mostCalibrationPairs, mostCalibrationPictures, mostPictureBytes, mostPicturesTogether } from './limits.ts';
-import { someBytes, time } from './view-parts.ts';
+import { secondEmbedder, someBytes, time } from './view-parts.ts';
 
 const rate = z.strictObject({ errors: z.number().int(), trials: z.number().int(), rate01: z.number().nullable(), low01: z.number(), high01: z.number() });
 export type RateView = z.infer<typeof rate>;
 const operating = z.strictObject({ threshold: z.number(), score: z.number(), fmr: rate, fnmr: rate });
 
 export const calibrationView = z.strictObject({
-  engine: z.string(), modelSha256: z.string().nullable(), pictures: z.number().int(), withoutFace: z.number().int(), at: time,
+  engine: z.string(), modelSha256: z.string().nullable(), second: secondEmbedder.optional(), pictures: z.number().int(), withoutFace: z.number().int(), at: time,
   pairs: z.strictObject({ genuine: z.number().int(), impostors: z.number().int() }),
   notCompared: rate,
   wanted: z.array(z.strictObject({ fmr01: z.number(), at: operating.nullable(), claimable: z.boolean(), impostorsNeeded: z.number().int() })),

@@ -17,4 +17,6 @@ const sharePoint = z.tuple([share, share]).readonly();
 /** The same as shares of a picture, 0 to 1. */
 export const quadShares = z.tuple([sharePoint, sharePoint, sharePoint, sharePoint]).readonly();
 export const boxShares = z.tuple([share, share, share, share]).readonly();
+/** A second embedder that took part in a comparison. */
+export const secondEmbedder = z.strictObject({ model: z.string(), modelSha256: z.string(), licence: z.enum(['confirmed', 'to be confirmed', 'not verified']) });
 export const notPerformed = z.strictObject({ state: z.literal('not-performed'), why: z.enum(failureCodes), facts });

@@ -11,7 +11,7 @@ import { roles } from '../cases/roles.ts';
 import { bands, opinions, verdicts } from '../cases/words.ts';
 import { documentView, fieldView } from './document-views.ts';
 import { faceView, livenessView } from './face-views.ts';
-import { facts, notPerformed, someBytes, time } from './view-parts.ts';
+import { facts, notPerformed, secondEmbedder, someBytes, time } from './view-parts.ts';
 
 export { someBytes } from './view-parts.ts';
 export * from './document-views.ts';
@@ -75,7 +75,7 @@ export const matchView = z.union([
   z.strictObject({ state: z.literal('band'), band: z.enum(bands) }),
   z.strictObject({
     state: z.literal('measured'), band: z.enum(bands), score: z.number(), distance: z.number(), oneStrangerIn: z.number(),
-    engine: z.string(), modelSha256: z.string(), portraitEyeDistancePx: z.number(), selfieEyeDistancePx: z.number(),
+    engine: z.string(), modelSha256: z.string(), second: secondEmbedder.optional(), portraitEyeDistancePx: z.number(), selfieEyeDistancePx: z.number(),
     passScore: z.number(), greyScore: z.number(),
   }),
 ]);

@@ -1,6 +1,7 @@
 import { startCalibration, type Calibrating } from '../cases/calibration.ts';
 import { detPicture } from '../cases/det-picture.ts';
 import { distance } from '../cases/matching.ts';
+import type { FaceEmbedded } from '../cases/ports.ts';
 import { done, failed, type Failure, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { calibrationCalls, CalibrationView } from '../contract/calibration-calls.ts';
@@ -14,6 +15,7 @@ interface Open {
   readonly operatorId: string;
   readonly templates: (Float32Array | null)[];
   modelSha256: string | null;
+  second: FaceEmbedded['second'];
 }
 
 /** Comparisons between two pauses: about 5 ms, so that main answers the counter meanwhile. */
@@ -29,7 +31,7 @@ export function makeCalibrationHandlers(world: World, asStaff: (session: Session
     (open?.calibrationId === calibrationId && open.operatorId === asStaff(session).operatorId ? open : null);
   return {
     'calibration.begin': async (_, session) => {
-      open = { calibrationId: world.newId(), operatorId: asStaff(session).operatorId, templates: [], modelSha256: null };
+      open = { calibrationId: world.newId(), operatorId: asStaff(session).operatorId, templates: [], modelSha256: null, second: undefined };
       return done({ calibrationId: open.calibrationId });
     },
     'calibration.embed': async ({ calibrationId, pictures }, session) => {
@@ -51,21 +53,21 @@ const ended = failed('case.wrong-stage', { stage: 'not-working' });
 
 async function embed(world: World, own: Open, pictures: readonly Uint8Array[]): Promise<Result<{ faces: boolean[] }>> {
   if (own.templates.length + pictures.length > mostCalibrationPictures) return failed('input.too-large', { pictures: own.templates.length + pictures.length, most: mostCalibrationPictures });
-  const embedded = await world.vision.embedFaces({ pictures });
+  const embedded = await world.vision.embedFaces({ pictures, engine: world.policy.matching.engine });
   if (!embedded.ok) return embedded;
   const unusable = embedded.value.find((face) => !face.ok && !isNoFace(face.failure));
   if (unusable !== undefined && !unusable.ok) return { ok: false, failure: { ...unusable.failure, facts: { ...unusable.failure.facts, picture: own.templates.length + embedded.value.indexOf(unusable) } } };
   for (const face of embedded.value) {
     own.templates.push(face.ok ? face.value.template : null);
-    if (face.ok) own.modelSha256 = face.value.modelSha256;
+    if (face.ok) [own.modelSha256, own.second] = [face.value.modelSha256, face.value.second];
   }
   return done({ faces: embedded.value.map(({ ok }) => ok) });
 }
 
 const isNoFace = ({ code }: Failure): boolean => code === 'face.none' || code === 'face.too-small';
 
-async function compare(world: World, { templates, modelSha256 }: Open, by: CallInput<'calibration.compare'>['by'], goesOn: () => boolean): Promise<Result<CalibrationView>> {
-  const counting = startCalibration(world.policy.matching);
+async function compare(world: World, { templates, modelSha256, second }: Open, by: CallInput<'calibration.compare'>['by'], goesOn: () => boolean): Promise<Result<CalibrationView>> {
+  const counting = startCalibration(world.policy.matching, world.policy.matching.engine);
   if ('people' in by ? by.people.length !== templates.length : by.pairs.some(({ a, b }) => Math.max(a, b) >= templates.length)) {
     return failed('input.invalid', { what: 'pictures', given: templates.length });
   }
@@ -80,7 +82,7 @@ async function compare(world: World, { templates, modelSha256 }: Open, by: CallI
   const { curve, ...result } = counting.result();
   const { genuine, impostors } = result.pairs;
   return done({
-    ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256, pictures: templates.length, withoutFace: templates.filter((one) => one === null).length, at: world.clock.now(),
+    ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256, ...(second === undefined ? {} : { second }), pictures: templates.length, withoutFace: templates.filter((one) => one === null).length, at: world.clock.now(),
     curveSvg: curve.length === 0 ? null : detPicture(curve, `${result.engine}: ${genuine} genuine, ${impostors} stranger pairs`),
   });
 }

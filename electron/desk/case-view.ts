@@ -109,7 +109,7 @@ function matchView(world: World, who: Operator, match: MatchFinding): MatchView 
   if (who.role === 'teller') return { state: 'band', band: match.band };
   const { performed: _, ...measured } = match;
   const { passScore, greyScore } = world.policy.matching;
-  return { state: 'measured', ...measured, oneStrangerIn: oneStrangerIn(match.distance), passScore, greyScore };
+  return { state: 'measured', ...measured, oneStrangerIn: oneStrangerIn(match.distance, match.engine), passScore, greyScore };
 }
 
 const findingView = (finding: Finding): ProposalView['findings'][number] =>

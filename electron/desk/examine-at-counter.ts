@@ -1,14 +1,16 @@
 import { compareFace, completeDocument, isOnTheDesk, readDocument, type OnTheDesk } from '../cases/case-moves.ts';
 import type { BackFinding, DocumentExamination, DocumentFinding, EvidenceRef, ReadCase } from '../cases/case.ts';
 import { pendingStep, pictureOf } from '../cases/document-sides.ts';
+import type { FaceEngine } from '../cases/matching.ts';
 import type { DocumentRead, FaceDescribed, Watch } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { DocumentType } from '../cases/words.ts';
 import { describeAcceptedFace } from './accepted-face.ts';
+import { describeForMatch } from './describe-for-match.ts';
 import type { ExaminationAsked } from './examine-case.ts';
 import { keepMade, newest } from './examine-case.ts';
-import { compareFaces, stops } from './examine-pictures.ts';
+import { compareFaces, modelMark, stops } from './examine-pictures.ts';
 import { follow } from './running-work.ts';
 import { atStage, keep, line, type World } from './world.ts';
 
@@ -101,18 +103,20 @@ async function matchFace(world: World, who: Operator, found: ReadCase, watch: Wa
   const selfie = await newest(world, found, 'selfie');
   if (!selfie.ok) return selfie;
   const startedAt = world.clock.now();
-  const portrait = await describePortrait(world, found, watch);
-  if (stops(portrait)) return portrait;
-  const face = await describeAcceptedFace(world, found, watch);
+  const { engine } = world.policy.matching;
+  const portrait = await describeForMatch(engine, (by) => describePortrait(world, found, by, watch));
+  if (stops(portrait.face)) return portrait.face;
+  const selfieFace = await describeForMatch(engine, (by) => describeAcceptedFace(world, found, by, watch));
+  const { face } = selfieFace;
   if (stops(face)) return face;
   watch.onProgress?.({ stage: 'compare', done: 0, total: 1 });
-  const match = compareFaces(portrait, face, world.policy);
+  const match = compareFaces(portrait, selfieFace, world.policy);
   const made = await keepMade(world, found.caseId, [['selfie-aligned', face.ok ? face.value.alignedJpeg : null]]);
   if (!made.ok) return made;
   const fresh = await stillThere(world, found.caseId, 'selfie', selfie.value.sha256);
   if (!fresh.ok) return fresh;
   if (fresh.value.stage !== 'read') return failed('case.changed');
-  const ran = [...(portrait.ok ? portrait.value.ran : []), ...(face.ok ? face.value.ran : [])];
+  const ran = [...(portrait.face.ok ? portrait.face.value.ran : []), ...(face.ok ? face.value.ran : [])];
   const tookMs = world.clock.now() - startedAt;
   const { document } = fresh.value.examination;
   watch.onProgress?.({ stage: 'compare', done: 1, total: 1 });
@@ -120,16 +124,16 @@ async function matchFace(world: World, who: Operator, found: ReadCase, watch: Wa
     document: document.performed ? document.reading.type : document.why,
     fields: document.performed ? Object.keys(document.reading.fields).length : 0,
     match: match.performed ? match.band : match.why,
-    model: match.performed ? match.modelSha256.slice(0, 16) : null,
+    model: modelMark(match),
     tookMs: Math.round(tookMs),
   }));
 }
 
-async function describePortrait(world: World, found: ReadCase, watch: Watch): Promise<Result<FaceDescribed>> {
+async function describePortrait(world: World, found: ReadCase, engine: FaceEngine, watch: Watch): Promise<Result<FaceDescribed>> {
   const { document } = found.examination;
   if (!document.performed) return failed(document.why, document.facts);
   const upright = await newest(world, found, 'front-rectified');
-  return upright.ok ? world.vision.describeFace({ picture: upright.value.bytes, which: 'largest', within: null }, watch) : upright;
+  return upright.ok ? world.vision.describeFace({ picture: upright.value.bytes, which: 'largest', within: null, engine }, watch) : upright;
 }
 
 /** The case as it is now, after the models took their time; `case.changed` where another picture came meanwhile. */

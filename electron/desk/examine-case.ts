@@ -4,7 +4,7 @@ import { done, failed, type Failure, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { DocumentType } from '../cases/words.ts';
 import { examineAtCounter } from './examine-at-counter.ts';
-import { examinePictures, type Examined } from './examine-pictures.ts';
+import { examinePictures, modelMark, type Examined } from './examine-pictures.ts';
 import { follow, type RunningWork } from './running-work.ts';
 import { atStage, keep, line, type World } from './world.ts';
 
@@ -61,7 +61,7 @@ async function keepExamination(world: World, who: Operator, found: OnTheDesk, { 
     fields: document.performed ? Object.keys(document.reading.fields).length : 0,
     // The band is sealed in the record before anyone's opinion; screens withhold it until then.
     match: match.performed ? match.band : match.why,
-    model: match.performed ? match.modelSha256.slice(0, 16) : null,
+    model: modelMark(match),
     tookMs: Math.round(examination.tookMs),
   }));
 }

@@ -1,6 +1,7 @@
 import { refusedBy } from '../cases/camera-names.ts';
 import { addToRead, isBeforeSubmission } from '../cases/case-moves.ts';
 import type { Case, OpinedCase, ProvenCase } from '../cases/case.ts';
+import { defaultEngine } from '../cases/matching.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { CallInput } from '../contract/calls.ts';
@@ -62,7 +63,7 @@ async function livenessOf({ world }: FaceDesk, who: Operator, { caseId, device }
   if (!found.ok) return found;
   const gate = livenessGate(world, found.value, 'prove');
   if (gate !== null) return { ok: false, failure: gate };
-  const face = await describeAcceptedFace(world, found.value);
+  const face = await describeAcceptedFace(world, found.value, defaultEngine);
   if (!face.ok) return face;
   return done(new LivenessRun(world, who, { sessionId, caseId, device: device.label }, found.value, face.value.template));
 }

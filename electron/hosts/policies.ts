@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { challengeKinds } from '../cases/challenges.ts';
+import { defaultEngine, faceEngines } from '../cases/matching.ts';
 import type { Policy } from '../cases/policy.ts';
 
 const share = z.number().min(0).max(1);
@@ -11,8 +12,10 @@ const twoOrThree = z.union([z.literal(2), z.literal(3)]);
 /** The shape of a policy file. */
 export const policyFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/), title: z.string().min(1), version: z.string().min(1),
-  matching: z.strictObject({ passScore: z.number().min(0).max(100), greyScore: z.number().min(0).max(100), leastPortraitEyeDistancePx: z.number().min(0) })
-    .refine(({ passScore, greyScore }) => greyScore <= passScore, { error: 'the grey band must begin below the pass score' }),
+  matching: z.strictObject({
+    // a file from before there was a choice means the engine that there was
+    engine: z.enum(faceEngines).default(defaultEngine), passScore: z.number().min(0).max(100), greyScore: z.number().min(0).max(100), leastPortraitEyeDistancePx: z.number().min(0),
+  }).refine(({ passScore, greyScore }) => greyScore <= passScore, { error: 'the grey band must begin below the pass score' }),
   cameras: z.strictObject({
     refusedWords: z.array(z.string().min(2)), fieldOfViewDegrees: z.number().min(20).max(120), nearCm: z.number().min(20), farCm: z.number().max(200),
   }).refine(({ nearCm, farCm }) => nearCm < farCm, { error: 'the nearest must be nearer than the farthest' }),

@@ -5,6 +5,7 @@
 import { captureWays, caseStages, evidenceKinds, type Case } from '../cases/case.ts';
 import { challengeKinds } from '../cases/challenges.ts';
 import { faceWays } from '../cases/face-proof.ts';
+import { faceEngines } from '../cases/matching.ts';
 import { decisionKinds, isReasonCode } from '../cases/reasons.ts';
 import { opinions, sides, verdicts } from '../cases/words.ts';
 
@@ -43,7 +44,8 @@ const reading = shape({
   barcodes: listOf(shape({ format: text, text })), quality: shape({ gate: text }), tookMs: number,
   fields: tableOf(shape({ value: text, raw: text, confidence: number, doubtful: truth, doubts: listOf(text), sources: plain, agreement: text })),
 });
-const match = shape({ performed, distance: number, score: number, band: text, engine: text, modelSha256: text });
+const second = either(leftOut, shape({ model: text, modelSha256: text, licence: text }));
+const match = shape({ performed, distance: number, score: number, band: text, engine: oneOf(faceEngines), modelSha256: text, second });
 const back = either(
   shape({ state: oneOf(['none']) }), shape({ state: oneOf(['skipped']), by: text, at: whole }),
   shape({ state: oneOf(['read']), reading, picture: text, at: whole }), shape({ state: oneOf(['unread']), why: text, picture: text, at: whole }),

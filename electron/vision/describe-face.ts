@@ -1,5 +1,7 @@
 /** A picture in, one face described: found, judged, embedded, and put upright for the people who look. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { fuse } from '../cases/fused-template.ts';
+import { defaultEngine, secondEmbedderOf } from '../cases/matching.ts';
 import type { FaceEngine } from '../cases/matching.ts';
 import type { FaceDescribed, FaceEmbedded, FaceSeen, Watch, WhichFace } from '../cases/ports.ts';
 import { done, failed } from '../cases/result.ts';
@@ -7,6 +9,7 @@ import type { FailureCode, Result } from '../cases/result.ts';
 import type { Box, Point } from '../cases/words.ts';
 import { alignFace } from './aligned-face.ts';
 import { embedChip } from './embed-face.ts';
+import { embedFaceres } from './embed-faceres.ts';
 import { cutChip } from './face-chip.ts';
 import { eyeCentres, eyeDistance } from './face-landmarks.ts';
 import { measureChip } from './face-measures.ts';
@@ -16,11 +19,9 @@ import type { FoundFace } from './find-face.ts';
 import { headPose } from './head-pose.ts';
 import { decodePicture, encodeJpeg } from './image.ts';
 import type { Picture } from './image.ts';
-import { ModelRefused } from './models.ts';
+import { manifest, ModelRefused } from './models.ts';
 import type { LoadedModel, ModelShelf } from './models.ts';
 import type { RgbImage } from './pixels.ts';
-
-export const faceEngine: FaceEngine = 'dlib-128';
 
 /**
  * A face narrower than this share of the largest is somebody far behind (three times as far from the camera) or a picture on the wall:
@@ -33,6 +34,7 @@ export interface FaceWanted {
   readonly which: WhichFace;
   readonly within: Box | null;
   readonly scale: number;
+  readonly engine: FaceEngine;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface FaceWanted {
  * Failures: picture.*, face.none, face.several {count}, face.too-small {eyeDistancePx, needed}, vision.*.
  */
 export async function describeFace(
-  models: ModelShelf, picture: Uint8Array, which: WhichFace, within: Box | null, watch: Watch = {},
+  models: ModelShelf, picture: Uint8Array, which: WhichFace, within: Box | null, watch: Watch = {}, engine: FaceEngine = defaultEngine,
 ): Promise<Result<FaceDescribed>> {
   const startedAt = performance.now();
   watch.onProgress?.({ stage: 'decode', done: 0, total: 1 });
@@ -50,16 +52,18 @@ export async function describeFace(
   if (!decoded.ok) return decoded;
   const decodeMs = performance.now() - startedAt;
   watch.onProgress?.({ stage: 'decode', done: 1, total: 1 });
-  const described = await describeFaceIn(models, decoded.value, { which, within, scale: decoded.value.scale }, watch);
+  const described = await describeFaceIn(models, decoded.value, { which, within, scale: decoded.value.scale, engine }, watch);
   return described.ok ? done({ ...described.value, stepsMs: { decode: decodeMs, ...described.value.stepsMs } }) : described;
 }
 
 /** The same for a picture that is decoded already, such as a rectified card. */
 export const describeFaceIn = (shelf: ModelShelf, image: RgbImage, wanted: FaceWanted, watch: Watch = {}): Promise<Result<FaceDescribed>> =>
-  withModels(shelf, (models) => describe(models, image, wanted, watch));
+  withModels(shelf, wanted.engine, (models) => describe(models, image, wanted, watch));
 
 /** The largest face of each picture, without the picture of it that people look at: a quarter of the time. See `Vision.embedFaces`. */
-export async function embedFaces(shelf: ModelShelf, pictures: readonly Uint8Array[], watch: Watch = {}): Promise<Result<readonly Result<FaceEmbedded>[]>> {
+export async function embedFaces(
+  shelf: ModelShelf, pictures: readonly Uint8Array[], watch: Watch = {}, engine: FaceEngine = defaultEngine,
+): Promise<Result<readonly Result<FaceEmbedded>[]>> {
   const embedded: Result<FaceEmbedded>[] = [];
   let coming = pictures[0] === undefined ? null : decodePicture(pictures[0]);
   for (let i = 0; coming !== null; i += 1) {
@@ -69,7 +73,7 @@ export async function embedFaces(shelf: ModelShelf, pictures: readonly Uint8Arra
     // Decoding has a thread of its own: the next picture is opened while the models are busy with this one.
     const next = pictures[i + 1];
     coming = next === undefined ? null : decodePicture(next);
-    const face = decoded.ok ? await embedFaceIn(shelf, decoded.value, watch) : decoded;
+    const face = decoded.ok ? await embedFaceIn(shelf, decoded.value, engine, watch) : decoded;
     if (!face.ok && stopsAll.includes(face.failure.code)) {
       await coming?.catch(() => undefined);
       return face;
@@ -82,16 +86,17 @@ export async function embedFaces(shelf: ModelShelf, pictures: readonly Uint8Arra
 /** What is no fault of one picture. */
 const stopsAll: readonly FailureCode[] = ['vision.cancelled', 'vision.unavailable', 'vision.refused-model'];
 
-const embedFaceIn = (shelf: ModelShelf, image: Picture, watch: Watch): Promise<Result<FaceEmbedded>> =>
-  withModels(shelf, async (models) => {
-    const found = await find(models, image, { which: 'largest', within: null, scale: image.scale }, watch);
+const embedFaceIn = (shelf: ModelShelf, image: Picture, engine: FaceEngine, watch: Watch): Promise<Result<FaceEmbedded>> =>
+  withModels(shelf, engine, async (models) => {
+    const found = await find(models, image, { which: 'largest', within: null, scale: image.scale, engine }, watch);
     return found.ok ? embed(models, image, found.value, watch) : found;
   });
 
-async function withModels<T>(shelf: ModelShelf, work: (models: Models) => Promise<Result<T>>): Promise<Result<T>> {
+async function withModels<T>(shelf: ModelShelf, engine: FaceEngine, work: (models: Models) => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    const [blazeface, facemesh, dlib] = await Promise.all([shelf.load('blazeface'), shelf.load('facemesh'), shelf.load('dlib-128')]);
-    return await work({ blazeface, facemesh, dlib });
+    const wanted = secondEmbedderOf(engine);
+    const [blazeface, facemesh, dlib, second] = await Promise.all([shelf.load('blazeface'), shelf.load('facemesh'), shelf.load('dlib-128'), wanted === null ? null : shelf.load(wanted)]);
+    return await work({ engine, blazeface, facemesh, dlib, second });
   } catch (error) {
     if (error instanceof ModelRefused) return { ok: false, failure: error.failure };
     throw error;
@@ -99,9 +104,12 @@ async function withModels<T>(shelf: ModelShelf, work: (models: Models) => Promis
 }
 
 interface Models {
+  readonly engine: FaceEngine;
   readonly blazeface: LoadedModel;
   readonly facemesh: LoadedModel;
   readonly dlib: LoadedModel;
+  /** Null where the engine has none. */
+  readonly second: LoadedModel | null;
 }
 
 interface Found {
@@ -137,16 +145,21 @@ async function embed(models: Models, image: RgbImage, { faces: found, scale, too
   if (await isCancelled(watch)) return failed('vision.cancelled');
   watch.onProgress?.({ stage: 'embed-face', done: 0, total: 1 });
   const chips = found.map((face) => cutChip(image, face.landmarks));
-  const template = await embedChip(models.dlib, chips[0]!);
+  const first = await embedChip(models.dlib, chips[0]!);
+  const template = models.second === null ? first : fuse(first, await embedFaceres(models.second, image, found[0].landmarks));
   watch.onProgress?.({ stage: 'embed-face', done: 1, total: 1 });
   if (await isCancelled(watch)) return failed('vision.cancelled');
   const faces = found.map((face, i) => seenFace(face, chips[i]!, image, scale));
   const stepsMs = { 'find-face': tookMs, 'embed-face': performance.now() - startedAt, models: findModelsMs + inModelsMs(models) - spentBefore };
-  const ran = [models.blazeface, models.facemesh, models.dlib].map(({ name, sha256 }) => ({ name, sha256 }));
-  return done({ faces, template, engine: faceEngine, modelSha256: models.dlib.sha256, ran, stepsMs });
+  const ran = allOf(models).map(({ name, sha256 }) => ({ name, sha256 }));
+  return done({ faces, template, engine: models.engine, modelSha256: models.dlib.sha256, ...(models.second === null ? {} : { second: aboutSecond(models.second) }), ran, stepsMs });
 }
 
-const inModelsMs = ({ blazeface, facemesh, dlib }: Models): number => blazeface.spentMs() + facemesh.spentMs() + dlib.spentMs();
+const aboutSecond = ({ name, sha256 }: LoadedModel): NonNullable<FaceEmbedded['second']> =>
+  ({ model: name, modelSha256: sha256, licence: manifest.models.find((entry) => entry.name === name)?.licence.status ?? 'not verified' });
+
+const allOf = ({ blazeface, facemesh, dlib, second }: Models): readonly LoadedModel[] => [blazeface, facemesh, dlib, ...(second === null ? [] : [second])];
+const inModelsMs = (models: Models): number => allOf(models).reduce((sum, model) => sum + model.spentMs(), 0);
 
 /** Models run on this very thread: a cancel can only arrive while it waits. */
 async function isCancelled(watch: Watch): Promise<boolean> {

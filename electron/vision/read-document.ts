@@ -2,6 +2,7 @@
 import type { DocumentTypeData } from '../cases/document-type.ts';
 import type { DocumentReading, FieldReading, TextLine } from '../cases/document.ts';
 import { explainType } from '../cases/explain-type.ts';
+import { defaultEngine } from '../cases/matching.ts';
 import type { DocumentRead, FaceDescribed, ReadDocumentAsk, Watch } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Box, FieldKey } from '../cases/words.ts';
@@ -76,7 +77,7 @@ export async function readDocument({ shelf, types, scripts, second = null }: Rea
   clock.mark('quality');
 
   step(watch, 'portrait');
-  const portrait = await describeFaceIn(shelf, card.image, { which: 'largest', within: null, scale: 1 }, watch);
+  const portrait = await describeFaceIn(shelf, card.image, { which: 'largest', within: null, scale: 1, engine: defaultEngine }, watch);
   if (!portrait.ok && portrait.failure.code === 'vision.cancelled') return portrait;
   clock.mark('portrait');
   const found = portraitOf(portrait, card.image);

@@ -1,6 +1,6 @@
 /** One frame of a face camera after the other: who is there, where the head points, what eyes and mouth do. */
-import { faceEngine } from './describe-face.ts';
 import type { FaceTrack, LargestFace, TrackAsk, TrackedFace } from '../cases/face-track.ts';
+import { defaultEngine } from '../cases/matching.ts';
 import { done, type Result } from '../cases/result.ts';
 import type { Box, Point } from '../cases/words.ts';
 import { embedChip } from './embed-face.ts';
@@ -16,6 +16,8 @@ import { decodePicture, type Picture } from './image.ts';
 import { ModelRefused } from './models.ts';
 import type { LoadedModel, ModelShelf } from './models.ts';
 import { measureMouth } from './mouth-measures.ts';
+import { loadRealFaceNets, realFace01 } from './real-face.ts';
+import type { RealFaceNets } from './real-face.ts';
 
 /** What the models are shown at most: at 40 to 80 cm a face is 90 px wide or more in it. */
 const longestSidePx = 640;
@@ -36,13 +38,19 @@ export function openFaceTracker(shelf: ModelShelf): FaceTracker {
     trails.set(sessionId, trail);
     if (trails.size > mostSessions) trails.delete([...trails.keys()][0]!);
   };
+  // Packs that are missing are looked for once a session, not with every frame.
+  let asked: { readonly sessionId: string; readonly nets: Promise<RealFaceNets | null> } | null = null;
+  const realFaceNets = (sessionId: string): Promise<RealFaceNets | null> => {
+    if (asked?.sessionId !== sessionId) asked = { sessionId, nets: loadRealFaceNets(shelf) };
+    return asked.nets;
+  };
   return {
     async track(ask) {
       const startedAt = performance.now();
       const decoded = await decodePicture(ask.jpeg, longestSidePx);
       if (!decoded.ok) return decoded;
       try {
-        const models = await trackModels(shelf, ask.embed);
+        const models = await trackModels(shelf, ask.embed, ask.real === true ? await realFaceNets(ask.sessionId) : null);
         const { trail, followed } = await followFaces(models, decoded.value, trails.get(ask.sessionId) ?? null, searchEvery[ask.want]);
         keep(ask.sessionId, trail);
         return done(await tracked(models, decoded.value, ask, trail, followed, startedAt));
@@ -60,11 +68,13 @@ interface TrackModels {
   readonly iris: LoadedModel;
   /** Null where no template is asked for. */
   readonly dlib: LoadedModel | null;
+  /** Null where nobody asks, or the packs are not there. */
+  readonly real: RealFaceNets | null;
 }
 
-async function trackModels(shelf: ModelShelf, embed: boolean): Promise<TrackModels> {
+async function trackModels(shelf: ModelShelf, embed: boolean, real: RealFaceNets | null): Promise<TrackModels> {
   const [blazeface, facemesh, iris, dlib] = await Promise.all([shelf.load('blazeface'), shelf.load('facemesh'), shelf.load('iris'), embed ? shelf.load('dlib-128') : null]);
-  return { blazeface, facemesh, iris, dlib };
+  return { blazeface, facemesh, iris, dlib, real };
 }
 
 async function tracked(models: TrackModels, image: Picture, { seq, atMs }: TrackAsk, { faces }: FaceTrail, followed: boolean, startedAt: number): Promise<FaceTrack> {
@@ -72,9 +82,10 @@ async function tracked(models: TrackModels, image: Picture, { seq, atMs }: Track
   const chip = first === undefined ? null : cutChip(image, first.landmarks);
   const largest = first === undefined || chip === null ? null : await largestFace(models, image, first, chip);
   const embedding = chip === null || models.dlib === null ? null : await embedChip(models.dlib, chip);
-  const ran = [models.blazeface, models.facemesh, models.iris, ...(models.dlib === null ? [] : [models.dlib])].map(({ name, sha256 }) => ({ name, sha256 }));
+  const real01 = first === undefined || models.real === null ? null : await realFace01(models.real, image, first.box);
+  const ran = [models.blazeface, models.facemesh, models.iris, ...(models.dlib === null ? [] : [models.dlib]), ...(models.real ?? []).map(({ model }) => model)].map(({ name, sha256 }) => ({ name, sha256 }));
   return {
-    seq, atMs, frame: frameFacts(image, image.scale), faces: faces.map((face) => trackedFace(face, image.scale)), largest, embedding, followed, engine: faceEngine, ran,
+    seq, atMs, frame: frameFacts(image, image.scale), faces: faces.map((face) => trackedFace(face, image.scale)), largest, embedding, real01, followed, engine: defaultEngine, ran,
     tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
   };
 }
@@ -85,7 +96,7 @@ async function largestFace({ iris }: TrackModels, image: Picture, face: Followed
   return {
     openness: await eyeOpenness(iris, image, face.landmarks),
     ...measureMouth(face.landmarks),
-    sharpness: measures.sharpness, meanLuma: measures.meanLuma, sideRatio: measures.sideRatio, inside01,
+    sharpness: measures.sharpness, meanLuma: measures.meanLuma, sideRatio: measures.sideRatio, eyesLit: measures.eyesLit, inside01,
     quality: judgeFace({ ...measures, eyeDistancePx: eyeDistance(face.landmarks), pose: headPose(face.landmarks), inside01 }, image.scale),
   };
 }

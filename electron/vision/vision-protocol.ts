@@ -1,4 +1,5 @@
 import type { FaceTrack, TrackAsk } from '../cases/face-track.ts';
+import type { FaceEngine } from '../cases/matching.ts';
 import type { DocumentRead, ReadDocumentAsk, FaceDescribed, FaceEmbedded, FrameAsk, FrameSeen, Progress, WhichFace } from '../cases/ports.ts';
 import type { FailureCode, Result } from '../cases/result.ts';
 import type { Box } from '../cases/words.ts';
@@ -7,8 +8,8 @@ import type { Box } from '../cases/words.ts';
 export interface Works {
   readDocument: { readonly ask: ReadDocumentAsk; readonly answer: DocumentRead };
   lookAtFrame: { readonly ask: FrameAsk; readonly answer: FrameSeen };
-  describeFace: { readonly ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null }; readonly answer: FaceDescribed };
-  embedFaces: { readonly ask: { readonly pictures: readonly Uint8Array[] }; readonly answer: readonly Result<FaceEmbedded>[] };
+  describeFace: { readonly ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null; readonly engine?: FaceEngine }; readonly answer: FaceDescribed };
+  embedFaces: { readonly ask: { readonly pictures: readonly Uint8Array[]; readonly engine?: FaceEngine }; readonly answer: readonly Result<FaceEmbedded>[] };
   trackFace: { readonly ask: TrackAsk; readonly answer: FaceTrack };
   /** Loads every model and runs each once on an empty input: medians for the station page. */
   tryModels: { readonly ask: { readonly runs: number }; readonly answer: readonly ModelTried[] };

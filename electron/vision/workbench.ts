@@ -28,8 +28,8 @@ export function openWorkbench({ documentTypes, modelFolders, lineThread }: { rea
       const size = ask.size ?? expected?.size;
       return lookAtFrame(ask, size == null ? {} : { aspects: [size.widthMm / size.heightMm] });
     },
-    describeFace: ({ picture, which, within }, watch) => describeFace(shelf, picture, which, within, watch),
-    embedFaces: ({ pictures }, watch) => embedFaces(shelf, pictures, watch),
+    describeFace: ({ picture, which, within, engine }, watch) => describeFace(shelf, picture, which, within, watch, engine),
+    embedFaces: ({ pictures, engine }, watch) => embedFaces(shelf, pictures, watch, engine),
     trackFace: (ask) => tracker.track(ask),
     tryModels: ({ runs }) => tryModels(shelf, runs),
   };

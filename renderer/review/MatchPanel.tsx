@@ -1,6 +1,7 @@
 import type { CaseView } from '../../electron/contract/views.ts';
 import { adviceFor } from '../failures.ts';
 import { MatchScale } from '../parts/MatchScale.tsx';
+import { secondWords } from '../words/second-embedder.ts';
 import { grouped } from '../words/numbers.ts';
 import { timeWithSeconds } from '../words/times.ts';
 import css from './MatchPanel.module.css';
@@ -27,6 +28,7 @@ export function MatchPanel({ view }: { readonly view: CaseView }) {
         <p className={css.stranger}>{strangerWords(match.oneStrangerIn)}</p>
         <TellerSaid view={view} />
         <p className={css.made}>public test faces; {match.engine} <span className="mono">{match.modelSha256.slice(0, 4)}…{match.modelSha256.slice(-4)}</span>, <span className="mono">{match.distance.toFixed(4)}</span></p>
+        {match.second !== undefined && <p className={css.made}>{secondWords(match.second)} <span className="mono">{match.second.modelSha256.slice(0, 4)}…{match.second.modelSha256.slice(-4)}</span></p>}
       </div>
     </section>
   );

@@ -63,7 +63,7 @@ async function stepsAlone(cards: readonly TruePicture[]): Promise<Readonly<Recor
     const textBoxes = text.value.lines.map(({ box }) => box);
     const each = await inTurn(rounds, {
       decode: () => decodePicture(bytes), 'find-card': async () => rectify(decoded.value, findCard(decoded.value)), 'text-boxes and text-lines': () => readText(models, card.image, {}),
-      quality: async () => judgeQuality(decoded.value, outline, { textBoxes, textWidth: card.image.width }), portrait: () => describeFaceIn(shelf, card.image, { which: 'largest', within: null, scale: 1 }, {}),
+      quality: async () => judgeQuality(decoded.value, outline, { textBoxes, textWidth: card.image.width }), portrait: () => describeFaceIn(shelf, card.image, { which: 'largest', within: null, scale: 1, engine: 'dlib-128' }, {}),
       'keep-picture': () => encodeJpeg(card.image, 92),
     });
     for (const [step, ms] of Object.entries(each)) took.set(step, [...(took.get(step) ?? []), ms]);

@@ -9,7 +9,7 @@ if (!described.ok) throw new Error(described.failure.code);
 const opened = await openStore({
   folder, keyWrap: fileWrap, clock: { now: () => Date.now() }, workerUrl: new URL('../../electron/storage/storage.worker.ts', import.meta.url),
   policy: {
-    id: 'evaluation', title: '', version: '1', matching: { passScore: 95, greyScore: 80, leastPortraitEyeDistancePx: 40 }, secret: { kind: 'pin', digits: 6 },
+    id: 'evaluation', title: '', version: '1', matching: { engine: 'dlib-128', passScore: 95, greyScore: 80, leastPortraitEyeDistancePx: 40 }, secret: { kind: 'pin', digits: 6 },
     cameras: { refusedWords: ['virtual'], fieldOfViewDegrees: 62, nearCm: 40, farCm: 80 },
     liveness: {
       challenges: ['blink', 'smile', 'turn-left'], challengesLeast: 2, challengesMost: 3, challengeLimitMs: 8_000, neutralMs: 1_000, neutralLimitMs: 15_000, restMs: 300, mostAttempts: 3, sameFaceDistance: 0.45,

@@ -23,7 +23,7 @@ export const workerUrl = new URL('../../electron/storage/storage.worker.ts', imp
 
 export const policy: Policy = {
   id: 'evaluation', title: 'Evaluation', version: '1',
-  matching: { passScore: 95, greyScore: 80, leastPortraitEyeDistancePx: 40 },
+  matching: { engine: 'dlib-128', passScore: 95, greyScore: 80, leastPortraitEyeDistancePx: 40 },
   cameras: { refusedWords: ['virtual'], fieldOfViewDegrees: 62, nearCm: 40, farCm: 80 },
   liveness: {
     challenges: ['blink', 'smile', 'turn-left'], challengesLeast: 2, challengesMost: 3, challengeLimitMs: 8_000, neutralMs: 1_000, neutralLimitMs: 15_000, restMs: 300, mostAttempts: 3, sameFaceDistance: 0.45,

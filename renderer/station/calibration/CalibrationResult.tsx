@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { CalibrationView, RateView } from '../../../electron/contract/calibration-calls.ts';
 import { Panel } from '../../parts/Panel.tsx';
 import { count, grouped, shortHash } from '../../words/numbers.ts';
+import { secondWords } from '../../words/second-embedder.ts';
 import css from './Calibration.module.css';
 
 type Operating = CalibrationView['policy']['pass'];
@@ -38,7 +39,7 @@ export function CalibrationResult({ view, people }: { readonly view: Calibration
         )}
         <p className={css.aid}>
           {people === null ? '' : `${count(people, 'person', 'people')}, `}{count(view.pictures, 'picture')}, {view.withoutFace === 0 ? 'a face on each' : `no face on ${grouped(view.withoutFace)}`}; not compared: {inWords(notCompared)}.
-          {' '}{view.engine}{view.modelSha256 === null ? '' : `, ${shortHash(view.modelSha256)}`}. Brackets are 95 % intervals by Clopper and Pearson for independent pairs, the rule of three where there was no error; pairs that share people make them wider.
+          {' '}{view.engine}{view.modelSha256 === null ? '' : `, ${shortHash(view.modelSha256)}`}.{view.second === undefined ? '' : ` ${secondWords(view.second)}`} Brackets are 95 % intervals by Clopper and Pearson for independent pairs, the rule of three where there was no error; pairs that share people make them wider.
         </p>
       </div>
       <div className={css.column}>
