@@ -17,6 +17,8 @@ export interface TrackAsk {
   readonly want: TrackWant;
   /** Also make the template of the largest face: about 7 ms more. */
   readonly embed: boolean;
+  /** Also judge whether the largest face looks like a print or a screen, where the packs for it are there; false unless told. */
+  readonly real?: boolean;
 }
 
 export interface TrackedFace {
@@ -77,6 +79,8 @@ export interface FaceTrack {
   readonly largest: LargestFace | null;
   /** Unit-length template of `faces[0]`; null unless asked for and found. Never leaves main. */
   readonly embedding: Float32Array | null;
+  /** 0 (a print, a screen) to 1 (a face) of `faces[0]`; null unless asked for, found, and the packs are there. */
+  readonly real01: number | null;
   /** The face was found by following it from the frame before, not by the detector. */
   readonly followed: boolean;
   readonly engine: string;

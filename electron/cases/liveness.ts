@@ -49,6 +49,8 @@ export interface LivenessSample {
   readonly grid: readonly number[];
   /** From the accepted face's template; null where this frame was not embedded. */
   readonly faceDistance: number | null;
+  /** 0 (looks like a print or a screen) to 1 (like a face); null where it was not looked at. */
+  readonly real01: number | null;
 }
 
 export type LivenessInput =

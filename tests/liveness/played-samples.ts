@@ -24,7 +24,7 @@ const unrest = (seq: number, size: number): number => (((seq * 7919) % 17) / 17 
 export function sampleAt(seq: number, change: Change = {}, fps = 25): LivenessSample {
   const { face: moved, ...more } = change;
   const face = moved === null ? null : { ...rest, yaw: rest.yaw + unrest(seq, 0.6), pitch: rest.pitch + unrest(seq + 5, 0.6), ...moved };
-  return { seq, atMs: Math.round((seq * 1000) / fps), faces: face === null ? 0 : 1, face, widthPx: 640, heightPx: 480, digest: `frame ${seq}`, grid, faceDistance: seq % 6 === 0 ? 0.15 : null, ...more };
+  return { seq, atMs: Math.round((seq * 1000) / fps), faces: face === null ? 0 : 1, face, widthPx: 640, heightPx: 480, digest: `frame ${seq}`, grid, faceDistance: seq % 6 === 0 ? 0.15 : null, real01: null, ...more };
 }
 
 /** What a movement does to the face, frame by frame at 25 a second. */

@@ -14,7 +14,7 @@ function track(more: { face?: Partial<TrackedFace>; largest?: Partial<LargestFac
   const faces = Array.from({ length: more.faces ?? 1 }, () => ({ ...face, ...more.face }));
   return {
     seq: 1, atMs: 0, frame: { widthPx: 640, heightPx: 480, digest: '', grid: [] }, faces, largest: faces.length === 0 ? null : { ...largest, ...more.largest },
-    embedding: null, followed: false, engine: '', ran: [], tookMs: 1,
+    embedding: null, real01: null, followed: false, engine: '', ran: [], tookMs: 1,
   };
 }
 const look = (more: Parameters<typeof track>[0] = {}, context = { frozen: false, changed: false }): FaceLook => lookAtFace(track(more), policy.cameras, context);
