@@ -4,6 +4,7 @@
  * frame around the face were tried and left out: on the one real replay there was, they measured no more than people (docs/liveness.md).
  */
 import type { LivenessHint, LivenessSample } from './liveness.ts';
+import { flatSign, notPerformed, type PrintOrScreen } from './print-or-screen.ts';
 
 /** Fewer frames say nothing. */
 const leastFrames = 25;
@@ -30,10 +31,19 @@ const signs: readonly Sign[] = [
   { sign: 'stillness', unusualIs: 'below', usual: 0.08, measure: stirring },
   // Mean change of the lids from frame to frame, shares of their opening: as above.
   { sign: 'still-lids', unusualIs: 'below', usual: 0.008, measure: lidStirring },
+  // How real the face looks to two nets, 0 to 1: the only sign that was not measured here.
+  flatSign,
 ];
 
-/** The signs that are out of the usual; `usual` is the border. The same samples give the same hints. */
-export function hintsOf(samples: readonly LivenessSample[]): readonly LivenessHint[] {
+/**
+ * The signs that are out of the usual; `usual` is the border. The same samples give the same hints. Where the rules want a look for prints
+ * and screens (`printedOrReplayed`) and there was none, that is said too.
+ */
+export function hintsOf(samples: readonly LivenessSample[], printedOrReplayed: PrintOrScreen = 'off'): readonly LivenessHint[] {
+  return [...signsIn(samples), ...notPerformed(samples, printedOrReplayed)];
+}
+
+function signsIn(samples: readonly LivenessSample[]): readonly LivenessHint[] {
   if (samples.length < leastFrames) return [];
   return signs.flatMap(({ sign, measure, usual, unusualIs }) => {
     const measured = measure(samples);

@@ -1,5 +1,6 @@
 /** What goes into the liveness check and what comes out of it. The rules themselves are a pure fold: same plan, same inputs, same end. */
 import type { Challenge, ChallengeKind } from './challenges.ts';
+import type { PrintOrScreen } from './print-or-screen.ts';
 import type { Box } from './words.ts';
 
 /** Numbers a bank may set; degrees, ratios and milliseconds. */
@@ -17,6 +18,8 @@ export interface LivenessPolicy {
   readonly strict: boolean;
   /** Distance of templates over which it is another face. */
   readonly sameFaceDistance: number;
+  /** A trace from before there was such a look has no word of it: off. */
+  readonly printedOrReplayed?: PrintOrScreen;
 }
 
 /** Chosen once, by chance, before the first frame; the screen is shown each challenge only when its turn comes. */

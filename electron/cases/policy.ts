@@ -1,5 +1,6 @@
 import type { ChallengeKind } from './challenges.ts';
 import type { FaceEngine } from './matching.ts';
+import type { PrintOrScreen } from './print-or-screen.ts';
 import type { Role } from './roles.ts';
 
 /** How an operator proves who they are. */
@@ -48,6 +49,8 @@ export interface Policy {
      * three filmed people, one turning by 45 degrees, no frame came farther than 0.28 from the mean of their five best.
      */
     readonly sameFaceDistance: number;
+    /** Whether it is looked at if the face seems a print or a screen (print-or-screen.ts); two optional packs are needed for it. */
+    readonly printedOrReplayed: PrintOrScreen;
   };
   readonly secret: SecretPolicy;
   readonly lockAfterFailures: number;

@@ -1,7 +1,9 @@
 import { errorRate, type ErrorRate } from '../cases/error-rates.ts';
+import type { FaceTrack } from '../cases/face-track.ts';
 import type { LivenessSample } from '../cases/liveness.ts';
 import { hintsOf } from '../cases/liveness-hints.ts';
 import { sampleOf } from '../cases/liveness-sample.ts';
+import { isLookDue, looksFlat, real01Of } from '../cases/print-or-screen.ts';
 import type { Vision } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import { inWords } from './calibration-words.ts';
@@ -20,6 +22,8 @@ interface Presentations {
   readonly rate: ErrorRate;
   /** Clips that showed each sign. */
   readonly signs: Readonly<Record<string, number>>;
+  /** Clips that were also looked at for prints and screens; fewer than are judged where the packs are missing or faces were not found. */
+  readonly lookedAt: number;
 }
 
 /**
@@ -41,14 +45,16 @@ export async function calibrateAttacks(tools: Tools, { folder, fps, json }: { fo
   const attacks = found.filter(({ kind }) => kind !== bonaFide);
   // The standard names the worst kind: a mean would let an easy attack hide a hard one.
   const worst = attacks.filter(({ rate }) => rate.rate01 !== null).toSorted((a, b) => b.rate.rate01! - a.rate.rate01!)[0] ?? null;
+  const lookedAt = found.reduce((sum, one) => sum + one.lookedAt, 0);
   if (json) {
     tools.out(JSON.stringify({
-      file: folder, measured: 'passive signs, hints only: no case is decided by them', bpcer: real?.rate ?? null, worstApcer: worst === null ? null : { kind: worst.kind, apcer: worst.rate },
+      file: folder, measured: 'passive signs, hints only: no case is decided by them', printOrScreen: lookedAt === 0 ? 'not-performed' : 'performed', bpcer: real?.rate ?? null, worstApcer: worst === null ? null : { kind: worst.kind, apcer: worst.rate },
       attacks: attacks.map(({ rate, ...attack }) => ({ ...attack, apcer: rate })), bonaFide: real, tookMs: Math.round(tools.clock.now() - startedAt),
     }));
   } else {
     tools.out([
       `${folder}: the passive signs, which are hints and decide no case`,
+      ...(lookedAt === 0 ? [`  ${looksFlat}: not performed, its packs (minifasnet) are missing or no face was found`] : []),
       `  BPCER (real people with a sign): ${real === null ? `no folder ${bonaFide}` : said(real)}`,
       ...attacks.map((attack) => `  APCER of ${attack.kind} (attacks without a sign): ${said(attack)}`),
       ...(worst === null ? [] : [`  APCER of the worst kind, ${worst.kind}: ${inWords(worst.rate)}`]),
@@ -64,7 +70,7 @@ const said = ({ rate, notJudged, signs }: Presentations): string => {
 
 async function judgeKind(tools: Tools, vision: Vision, { name, path }: { readonly name: string; readonly path: string }, fps: number): Promise<Result<Presentations>> {
   const signs: Record<string, number> = {};
-  let [judged, errors, notJudged] = [0, 0, 0];
+  let [judged, errors, notJudged, lookedAt] = [0, 0, 0, 0];
   const clips = await tools.insideOf(path) ?? [];
   for (const clip of clips) {
     const samples = await follow(tools, vision, clip.path, fps);
@@ -76,10 +82,11 @@ async function judgeKind(tools: Tools, vision: Vision, { name, path }: { readonl
     const hints = hintsOf(samples.value);
     for (const { sign } of hints) signs[sign] = (signs[sign] ?? 0) + 1;
     judged += 1;
+    if (real01Of(samples.value) !== null) lookedAt += 1;
     if ((hints.length > 0) === (name === bonaFide)) errors += 1;
     tools.err(`${clip.path}: ${hints.map(({ sign }) => sign).join(', ') || 'no sign'}`);
   }
-  return done({ kind: name, clips: clips.length, notJudged, rate: errorRate(errors, judged), signs });
+  return done({ kind: name, clips: clips.length, notJudged, rate: errorRate(errors, judged), signs, lookedAt });
 }
 
 /** Every frame of a clip as the liveness check sees it; a clip that cannot be read has none, what the models lack is a failure. */
@@ -87,9 +94,13 @@ async function follow(tools: Tools, vision: Vision, path: string, fps: number): 
   const frames = await tools.framesAt(path);
   if (!frames.ok) return done([]);
   const samples: LivenessSample[] = [];
+  let lookedAtMs: number | null = null;
   for (const [seq, frame] of frames.value.entries()) {
     const bytes = await frame.read();
-    const seen = bytes.ok ? await vision.trackFace({ sessionId: path, seq, atMs: Math.round((seq * 1000) / fps), jpeg: bytes.value, want: 'liveness', embed: false }) : bytes;
+    const atMs = Math.round((seq * 1000) / fps);
+    // Whatever the rules say: whoever thinks of switching it on measures it first.
+    const seen: Result<FaceTrack> = bytes.ok ? await vision.trackFace({ sessionId: path, seq, atMs, jpeg: bytes.value, want: 'liveness', embed: false, real: isLookDue(lookedAtMs, atMs) }) : bytes;
+    if (seen.ok && seen.value.real01 !== null) lookedAtMs = atMs;
     if (seen.ok) samples.push(sampleOf(seen.value, null));
     else if (!seen.failure.code.startsWith('picture.') && !seen.failure.code.startsWith('file.')) return seen;
   }

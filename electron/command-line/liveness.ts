@@ -6,6 +6,7 @@ import { hintsOf } from '../cases/liveness-hints.ts';
 import { sampleOf } from '../cases/liveness-sample.ts';
 import { distance } from '../cases/matching.ts';
 import type { Policy } from '../cases/policy.ts';
+import { isLookDue } from '../cases/print-or-screen.ts';
 import type { Vision } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import { reportFailure } from './failure-words.ts';
@@ -70,18 +71,21 @@ async function judgeClip(tools: Tools, vision: Vision, { sessionId, frames, fps,
   let state = beginLiveness(plan);
   let accepted: Float32Array | null = null;
   let damaged = 0;
+  let lookedAtMs: number | null = null;
+  const looks = tools.policy.liveness.printedOrReplayed === 'warn';
   const samples: LivenessSample[] = [];
   for (const [seq, frame] of frames.entries()) {
     const bytes = await frame.read();
     const atMs = Math.round((seq * 1000) / fps);
     const embed: boolean = accepted === null || viewLiveness(state).embedNext || seq >= frames.length - comparedAtTheEnd;
-    const seen: Result<FaceTrack> = bytes.ok ? await vision.trackFace({ sessionId, seq, atMs, jpeg: bytes.value, want: 'liveness', embed }) : bytes;
+    const seen: Result<FaceTrack> = bytes.ok ? await vision.trackFace({ sessionId, seq, atMs, jpeg: bytes.value, want: 'liveness', embed, real: looks && isLookDue(lookedAtMs, atMs) }) : bytes;
     if (!seen.ok) {
       // One bad frame is a gap, as with a camera; all other failures are the end.
       if (!seen.failure.code.startsWith('picture.')) return seen;
       damaged += 1;
       continue;
     }
+    if (seen.value.real01 !== null) lookedAtMs = atMs;
     const embedding: Float32Array | null = seen.value.embedding;
     accepted ??= embedding;
     const sample = sampleOf(seen.value, embedding === null || accepted === null ? null : distance(embedding, accepted));
@@ -103,7 +107,7 @@ function print(tools: Tools, json: boolean, file: string, { state, samples, dama
   const ended = last.rule === 'stopped' ? null : last.rule;
   const challenges = last.challenges.map(({ kind, passed, atMs, why }) => ({ kind, passed, atMs: passed ? atMs : null, why: inClip(why) }));
   const passed = last.passed && sameFace;
-  const hints = hintsOf(samples);
+  const hints = hintsOf(samples, policy.printedOrReplayed);
   if (json) {
     tools.out(JSON.stringify({
       file, challenges, sameFace, farthest: last.farthest, attempts: attempts.length, ended, hints, frames: samples.length, damagedFrames: damaged, tookMs: Math.round(tookMs),

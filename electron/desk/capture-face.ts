@@ -49,6 +49,7 @@ export class FaceCapture implements FaceWork {
   }
 
   embedNext(): boolean { return this.#last?.usable === true; }
+  realNext(): boolean { return false; }
 
   async seen(track: FaceTrack, frame: FaceFrame, repeated: number): Promise<FaceEnding | null> {
     this.#seen += 1;

@@ -19,6 +19,8 @@ export interface FaceWork {
   readonly purpose: TrackWant;
   /** Whether the next frame's face is to be described too. */
   embedNext(): boolean;
+  /** Whether it is to be judged if the next frame's face looks like a print or a screen. */
+  realNext(): boolean;
   seen(track: FaceTrack, frame: FaceFrame, repeated: number): Promise<FaceEnding | null>;
   /** Nothing has come for a while; told again and again until something does. */
   silent(atMs: number, forMs: number): Promise<FaceEnding | null>;
@@ -126,7 +128,7 @@ export class CaptureSession {
     this.#repeated = sha256 === this.#lastSha256 ? this.#repeated + 1 : 0;
     this.#lastSha256 = sha256;
     const atMs = takenAtMs - (this.#firstTakenAtMs ?? takenAtMs);
-    const track = await this.#world.vision.trackFace({ sessionId, seq, atMs, jpeg, want: this.#work.purpose, embed: this.#work.embedNext() });
+    const track = await this.#world.vision.trackFace({ sessionId, seq, atMs, jpeg, want: this.#work.purpose, embed: this.#work.embedNext(), real: this.#work.realNext() });
     if (this.#over) return null;
     if (track.ok) {
       this.#failures = 0;

@@ -9,6 +9,7 @@ import type { AttemptOutcome, LivenessInput, LivenessPlan, LivenessView } from '
 import { attemptsOf, beginLiveness, nextLiveness, viewLiveness, type LivenessState } from '../cases/liveness-fold.ts';
 import { distance } from '../cases/matching.ts';
 import { hintsOf } from '../cases/liveness-hints.ts';
+import { isLookDue } from '../cases/print-or-screen.ts';
 import { sampleOf } from '../cases/liveness-sample.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { Operator } from '../cases/roles.ts';
@@ -47,6 +48,7 @@ export class LivenessRun implements FaceWork {
   #lastFrame: Picture | null = null;
   #told = '';
   #lastSeq = 0;
+  #lookedAtMs: number | null = null;
 
   constructor(world: World, who: Operator, facts: FaceSessionFacts, found: OpinedCase | ProvenCase, template: Float32Array) {
     this.#world = world;
@@ -60,9 +62,12 @@ export class LivenessRun implements FaceWork {
 
   embedNext(): boolean { return viewLiveness(this.#state).embedNext; }
 
+  realNext(): boolean { return this.#world.policy.liveness.printedOrReplayed === 'warn' && isLookDue(this.#lookedAtMs, this.#lastFrame?.atMs ?? 0); }
+
   async seen(track: FaceTrack, frame: FaceFrame): Promise<FaceEnding | null> {
     this.#lastSeq = track.seq;
     this.#lastFrame = { sha256: frame.sha256, atMs: track.atMs, jpeg: frame.jpeg };
+    if (track.real01 !== null) this.#lookedAtMs = track.atMs;
     this.#tellSeen(track);
     const sample = sampleOf(track, track.embedding === null ? null : distance(this.#template, track.embedding));
     return this.#step({ kind: 'frame', sample });
@@ -156,9 +161,10 @@ export class LivenessRun implements FaceWork {
   }
 
   #attemptOf({ passed, rule, challenges, farthest, startedAtMs, endedAtMs }: AttemptOutcome, made: readonly EvidenceRef[]): LivenessAttempt {
-    const { sameFaceDistance } = this.#world.policy.liveness;
+    const { sameFaceDistance, printedOrReplayed } = this.#world.policy.liveness;
+    const hints = hintsOf(this.#inputs.flatMap((input) => (input.kind === 'frame' ? [input.sample] : [])), printedOrReplayed);
     return {
-      at: this.#world.clock.now(), by: this.#who.operatorId, passed, rule, challenges, hints: hintsOf(this.#inputs.flatMap((input) => (input.kind === 'frame' ? [input.sample] : []))), device: this.#facts.device,
+      at: this.#world.clock.now(), by: this.#who.operatorId, passed, rule, challenges, hints, device: this.#facts.device,
       sameFace: farthest !== null && farthest <= sameFaceDistance, tookMs: Math.round(endedAtMs - startedAtMs),
       trace: made.find(({ kind }) => kind === 'liveness-trace')?.sha256 ?? null, frames: made.filter(({ kind }) => kind === 'liveness-frame').map(({ sha256 }) => sha256),
     };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { challengeKinds } from '../cases/challenges.ts';
 import { defaultEngine, faceEngines } from '../cases/matching.ts';
 import type { Policy } from '../cases/policy.ts';
+import { printOrScreenWays } from '../cases/print-or-screen.ts';
 
 const share = z.number().min(0).max(1);
 const seconds = z.number().int().min(10);
@@ -22,6 +23,8 @@ export const policyFile = z.strictObject({
   liveness: z.strictObject({
     challenges: z.array(z.enum(challengeKinds)).min(3), challengesLeast: twoOrThree, challengesMost: twoOrThree, challengeLimitMs: limit, neutralMs: z.number().int().min(300).max(5000),
     neutralLimitMs: limit, restMs: z.number().int().min(0).max(3000), mostAttempts: z.number().int().min(1).max(5), sameFaceDistance: z.number().min(0.2).max(0.6),
+    // a file from before there was such a look wants none
+    printedOrReplayed: z.enum(printOrScreenWays).default('off'),
   }).refine(({ challenges }) => new Set(challenges).size === challenges.length, { error: 'a challenge is named twice' })
     .refine(({ challengesLeast, challengesMost }) => challengesLeast <= challengesMost, { error: 'least is more than most' }),
   secret: z.discriminatedUnion('kind', [

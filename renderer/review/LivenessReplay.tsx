@@ -95,7 +95,10 @@ function measuredWords({ faces, yaw, pitch, openness, mouthOpen }: Attempt['samp
 
 const signWords: Readonly<Record<string, string>> = {
   'frame-repeats': 'Frames repeated', 'frame-stalls': 'Frames stalled', 'frame-timing': 'Uneven timing', stillness: 'Stirring of the head', 'still-lids': 'Stirring of the lids',
+  'looks-flat': 'Looks like a print or a screen (its errors were not measured here)', 'looks-flat-not-performed': 'Look for a print or a screen',
 };
+/** What was to be looked at and was not: the number is of the looks there were. */
+const isNotPerformed = (sign: string): boolean => sign.endsWith('-not-performed');
 
 function Facts({ view, attempt }: { readonly view: CaseView; readonly attempt: Attempt }) {
   const hints = view.liveness.state === 'performed' ? view.liveness.hints : [];
@@ -110,7 +113,7 @@ function Facts({ view, attempt }: { readonly view: CaseView; readonly attempt: A
       {hints.length > 0 && (
         <>
           <h3>Passive signs of the last attempt, which decide nothing</h3>
-          <ul>{hints.map(({ sign, measured, usual }) => <li key={sign}><span>{signWords[sign] ?? sign}</span><span>{measured.toFixed(3)}, limit {usual}</span></li>)}</ul>
+          <ul>{hints.map(({ sign, measured, usual }) => <li key={sign}><span>{signWords[sign] ?? sign}</span><span>{isNotPerformed(sign) ? `not performed: ${measured} of ${usual} looks` : `${measured.toFixed(3)}, limit ${usual}`}</span></li>)}</ul>
         </>
       )}
     </div>

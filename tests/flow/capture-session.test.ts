@@ -13,7 +13,7 @@ function session(answer: (ask: TrackAsk) => Result<FaceTrack> = (ask) => done({ 
     return new Promise((resolve) => { answers.push(() => resolve(answer(ask))); });
   };
   const work: FaceWork = {
-    purpose: 'capture', embedNext: () => true,
+    purpose: 'capture', embedNext: () => true, realNext: () => false,
     seen: async (track, _, repeated) => { seen.push(`seen ${track.seq} at ${track.atMs}${repeated > 0 ? `, the same ${repeated}` : ''}`); return null; },
     silent: async (atMs, forMs) => { seen.push(`silent at ${atMs} for ${forMs}`); return null; },
     ended: async (why) => { seen.push(`ended ${why}`); },

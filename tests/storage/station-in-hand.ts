@@ -26,7 +26,7 @@ export const policy: Policy = {
   matching: { engine: 'dlib-128', passScore: 95, greyScore: 80, leastPortraitEyeDistancePx: 40 },
   cameras: { refusedWords: ['virtual'], fieldOfViewDegrees: 62, nearCm: 40, farCm: 80 },
   liveness: {
-    challenges: ['blink', 'smile', 'turn-left'], challengesLeast: 2, challengesMost: 3, challengeLimitMs: 8_000, neutralMs: 1_000, neutralLimitMs: 15_000, restMs: 300, mostAttempts: 3, sameFaceDistance: 0.45,
+    challenges: ['blink', 'smile', 'turn-left'], challengesLeast: 2, challengesMost: 3, challengeLimitMs: 8_000, neutralMs: 1_000, neutralLimitMs: 15_000, restMs: 300, mostAttempts: 3, sameFaceDistance: 0.45, printedOrReplayed: 'off',
   },
   secret: { kind: 'pin', digits: 6 }, lockAfterFailures: 5, sampleShare01: 0, retentionDays: 90, blurAfterIdleSeconds: 60, lockAfterIdleSeconds: 600,
 };
