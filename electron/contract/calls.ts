@@ -9,7 +9,7 @@ import { roles, type Role } from '../cases/roles.ts';
 import { opinions, sides } from '../cases/words.ts';
 import { calibrationCalls } from './calibration-calls.ts';
 import { customerLanguages, customerView } from './customer-views.ts';
-import { facePurposes } from './face-views.ts';
+import { cameraPurposes, facePurposes } from './face-views.ts';
 import { mostBundleBytes, mostFrameBytes, mostPictureBytes } from './limits.ts';
 import { typeCalls } from './type-calls.ts';
 import { foundView, quadShares } from './view-parts.ts';
@@ -83,6 +83,8 @@ export const calls = {
   'document.skipBack': { role: tellerOrOfficer, input: z.strictObject({ caseId }), output: caseView },
 
   // the face at the counter: frames travel on their own channel (bridge.ts), what is seen comes back as events
+  /** Which of these cameras policy allows, in their order; each that it refuses is put on record, once a case and screen. */
+  'cameras.judge': { role: tellerOrOfficer, input: z.strictObject({ caseId, purpose: z.enum(cameraPurposes), labels: z.array(z.string().max(200)).max(32) }), output: z.array(z.boolean()).readonly() },
   /** Refuses cameras that policy does not allow (`camera.refused`). A second session of this screen ends the first. */
   'face.start': {
     role: tellerOrOfficer, input: z.strictObject({ caseId, purpose: z.enum(facePurposes), device: z.strictObject({ label: z.string().max(200) }) }),

@@ -8,6 +8,9 @@ import { reasonCodes } from '../cases/reasons.ts';
 import { boxShares, time } from './view-parts.ts';
 
 export { challengeKinds, faceAdvices, faceGates, livenessRules };
+/** What a camera looks at. */
+export const cameraPurposes = ['document', 'customer'] as const;
+export type CameraPurpose = (typeof cameraPurposes)[number];
 export const facePurposes = ['capture', 'liveness'] as const;
 /** `replaced`: another session took its place; `no-frames`: the camera has been silent too long; `moved-on`: the case left the step. */
 export const faceEndings = ['accepted', 'passed', 'failed', 'stopped', 'replaced', 'no-frames', 'signed-out', 'moved-on', 'vision-lost', 'storage-lost'] as const;

@@ -27,8 +27,6 @@ export const stationView = z.strictObject({
   policy: z.strictObject({
     id: z.string(), title: z.string(), version: z.string(), passScore: z.number(), greyScore: z.number(),
     retentionDays: z.number(), blurAfterIdleSeconds: z.number(), lockAfterIdleSeconds: z.number(), lockAfterFailures: z.number(),
-    /** Names of cameras that are programs. */
-    refusedCameraWords: z.array(z.string()).readonly(),
     secret: z.union([
       z.strictObject({ kind: z.literal('pin'), digits: z.number() }),
       z.strictObject({ kind: z.literal('password'), least: z.number() }),

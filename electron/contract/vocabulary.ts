@@ -1,6 +1,5 @@
 /** The closed words a screen may use. The renderer knows `contract` and nothing else of ours, so they are handed on here. */
 export type { AuditAction } from '../cases/audit.ts';
-export { refusedBy } from '../cases/camera-names.ts';
 export { captureWays, caseResults, caseStages, editReasons, syncStates } from '../cases/case.ts';
 export type { CaptureWay, CaseResult, CaseStage, EditReason, EvidenceKind, SyncState } from '../cases/case.ts';
 export { codesFor, codesForAlternative, codesToUseAnyway, decisionKinds, freeTextLeast, needsText, reason, reasonCodes } from '../cases/reasons.ts';

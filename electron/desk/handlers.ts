@@ -5,6 +5,7 @@ import type { Handlers, Session } from '../contract/handlers.ts';
 import type { CaseView } from '../contract/views.ts';
 import { fieldDataWork } from '../contract/vocabulary.ts';
 import { exportRecord, recordRows } from './audit-record.ts';
+import { judgeCameras } from './judge-cameras.ts';
 import { makeCalibrationHandlers } from './calibrate-pictures.ts';
 import { captureDocument, openCase, setType } from './capture-document.ts';
 import { caseView, staffOf } from './case-view.ts';
@@ -109,6 +110,7 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     'document.setType': (input, session) => setType(world, running, asStaff(session), input),
     'document.useAnyway': (input, session) => seen(session, (who) => usePictureAnyway(world, running, who, input)),
     'document.skipBack': (input, session) => seen(session, (who) => skipBackSide(world, running, who, input)),
+    'cameras.judge': (input, session) => judgeCameras(world, session, asStaff(session), input),
     'face.start': (input, session) => startFace({ world, running, faces }, session, asStaff(session), input),
     'face.stop': ({ sessionId }, session) => stopFace(faces, session, sessionId),
     'face.accept': ({ sessionId }, session) => acceptFace(faces, session, sessionId),

@@ -6,10 +6,10 @@ import type { World } from './world.ts';
 /** What this station is and who works here; the sign-in page shows it. */
 export async function describeStation(world: World): Promise<Result<CallOutput<'station.describe'>>> {
   const { stationId, kind, branch, counter, prefix } = world.station;
-  const { id, title, version, matching, secret, retentionDays, blurAfterIdleSeconds, lockAfterIdleSeconds, lockAfterFailures, cameras } = world.policy;
+  const { id, title, version, matching, secret, retentionDays, blurAfterIdleSeconds, lockAfterIdleSeconds, lockAfterFailures } = world.policy;
   return done({
     stationId, kind, branch, counter, prefix, ...world.about,
-    policy: { id, title, version, passScore: matching.passScore, greyScore: matching.greyScore, secret, retentionDays, blurAfterIdleSeconds, lockAfterIdleSeconds, lockAfterFailures, refusedCameraWords: cameras.refusedWords },
+    policy: { id, title, version, passScore: matching.passScore, greyScore: matching.greyScore, secret, retentionDays, blurAfterIdleSeconds, lockAfterIdleSeconds, lockAfterFailures },
     staff: (await world.store.operators.list()).toSorted(asTheyStandAtACounter),
   });
 }

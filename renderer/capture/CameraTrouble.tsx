@@ -1,7 +1,7 @@
 import { IconBan, IconCameraOff, IconPhotoUp } from '@tabler/icons-react';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { KeyButton } from '../parts/KeyButton.tsx';
-import type { CameraPurpose } from './camera-choice.ts';
+import type { CameraPurpose } from '../../electron/contract/face-views.ts';
 import { cameraWords } from './camera-words.ts';
 import type { LensTrouble } from './lens.ts';
 import css from './Live.module.css';

@@ -1,17 +1,12 @@
 /** Which of the fitted cameras looks at documents, and which at the customer. Only a camera's name is remembered; nothing about a customer ever is. */
-import { refusedBy } from '../../electron/contract/vocabulary.ts';
+import type { CameraPurpose } from '../../electron/contract/face-views.ts';
 import type { Camera } from './lens.ts';
 
-export type CameraPurpose = 'document' | 'customer';
 const rememberedUnder: Readonly<Record<CameraPurpose, string>> = { document: 'veridesk.document-camera', customer: 'veridesk.customer-camera' };
 
 /** Cameras that look down on a mat say so; those in a lid look at the customer. */
 const looksDown = /document|docu|scan|overhead|visuali[sz]er|book|hovercam|ipevo|elmo|czur/i;
 const looksAhead = /face ?time|integrated|built-?in|front|infrared|\bir\b|lid/i;
-
-/** Without those that policy refuses. A camera has no name until the person has allowed one: then it is judged, and main judges again. */
-export const allowedOf = (cameras: readonly Camera[], refusedWords: readonly string[]): readonly Camera[] =>
-  cameras.filter(({ label }) => label === '' || refusedBy(label, { refusedWords }) === null);
 
 /** What follows the name in brackets (vendor and product number) differs between browsers. */
 export const plainName = (label: string): string => label.replace(/\s*\([0-9a-f]{4}:[0-9a-f]{4}\)\s*$/i, '').trim();

@@ -1,5 +1,5 @@
 /** A camera that gives no picture: what happened, what to do, and the one thing that is likeliest to help. */
-import type { CameraPurpose } from './camera-choice.ts';
+import type { CameraPurpose } from '../../electron/contract/face-views.ts';
 import type { LensTrouble } from './lens.ts';
 
 export interface TroubleWords { readonly happened: string; readonly todo: string; readonly again: string }

@@ -1,9 +1,10 @@
 /** Opens the camera over the document, or the one that faces the customer, and keeps it open: what goes wrong has a name, and a camera that comes back is taken up again. */
 import { useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { CameraPurpose } from '../../electron/contract/face-views.ts';
+import { useAsk } from '../desk.ts';
 import { browserLens } from './browser-lens.ts';
 import { tellCamera } from './camera-state.ts';
-import { allowedOf, chooseCamera, plainName, rememberCamera, rememberedCamera, type CameraPurpose } from './camera-choice.ts';
-import { useHere } from '../station-context.ts';
+import { chooseCamera, plainName, rememberCamera, rememberedCamera } from './camera-choice.ts';
 import { LensContext, type Camera, type Lens, type LensTrouble, type OpenLens } from './lens.ts';
 
 export type CameraState =
@@ -21,10 +22,16 @@ export interface CameraInUse {
   froze(): void;
 }
 
+/** What the contract takes. */
+const longestLabel = 200;
+
 interface Found { readonly state: CameraState; readonly cameras: readonly Camera[] }
 
+/** Main says which of them may be used; null where it does not answer. */
+type Judge = (cameras: readonly Camera[]) => Promise<readonly Camera[] | null>;
+
 /** Names are hidden until a camera was allowed: then the first one that opens tells them. */
-async function findAndOpen(lens: Lens, wanted: string | null, purpose: CameraPurpose, refusedWords: readonly string[]): Promise<Found> {
+async function findAndOpen(lens: Lens, judge: Judge, wanted: string | null, purpose: CameraPurpose): Promise<Found> {
   const trouble = (why: LensTrouble, cameras: readonly Camera[], name: string | null = null): Found => ({ state: { state: 'trouble', trouble: why, name }, cameras });
   let cameras = await lens.cameras();
   if (cameras.length === 0) return trouble('none', cameras);
@@ -35,11 +42,11 @@ async function findAndOpen(lens: Lens, wanted: string | null, purpose: CameraPur
     first = opened;
     cameras = await lens.cameras();
   }
-  const allowed = allowedOf(cameras, refusedWords);
-  const chosen = chooseCamera(allowed, wanted ?? rememberedCamera(purpose), purpose);
-  if (chosen === null) {
+  const allowed = await judge(cameras);
+  const chosen = chooseCamera(allowed ?? [], wanted ?? rememberedCamera(purpose), purpose);
+  if (allowed === null || chosen === null) {
     first?.close();
-    return trouble('refused', allowed, plainName(cameras[0]?.label ?? ''));
+    return trouble(allowed === null ? 'broken' : 'refused', [], plainName(cameras[0]?.label ?? ''));
   }
   if (first !== null && first.camera.deviceId === chosen.deviceId) return { state: { state: 'running', lens: first }, cameras: allowed };
   first?.close();
@@ -47,9 +54,9 @@ async function findAndOpen(lens: Lens, wanted: string | null, purpose: CameraPur
   return typeof opened === 'string' ? trouble(opened, allowed, plainName(chosen.label)) : { state: { state: 'running', lens: opened }, cameras: allowed };
 }
 
-export function useCamera(wantedOn: boolean, purpose: CameraPurpose = 'document'): CameraInUse {
+export function useCamera(caseId: string, purpose: CameraPurpose): CameraInUse {
   const lens = useContext(LensContext) ?? browserLens;
-  const { refusedCameraWords } = useHere().station.policy;
+  const { ask } = useAsk('cameras.judge');
   const [found, setFound] = useState<Found>({ state: { state: 'starting' }, cameras: [] });
   const [wanted, setWanted] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
@@ -61,14 +68,16 @@ export function useCamera(wantedOn: boolean, purpose: CameraPurpose = 'document'
     setFound((before) => ({ ...before, state: { state: 'trouble', trouble, name } }));
   };
   const pulled = useEffectEvent(() => fail('unplugged'));
-  const refused = useEffectEvent(() => refusedCameraWords);
+  const judge = useEffectEvent(async (cameras: readonly Camera[]) => {
+    const allowed = await ask({ caseId, purpose, labels: cameras.map(({ label }) => label.slice(0, longestLabel)) });
+    return allowed.ok ? cameras.filter((_, i) => allowed.value[i] === true) : null;
+  });
 
   useEffect(() => {
-    if (!wantedOn) return undefined;
     let gone = false;
     let deaf: (() => void) | null = null;
     setFound((before) => ({ ...before, state: { state: 'starting' } }));
-    void findAndOpen(lens, wanted, purpose, refused()).then((result) => {
+    void findAndOpen(lens, (cameras) => judge(cameras), wanted, purpose).then((result) => {
       if (gone) { if (result.state.state === 'running') result.state.lens.close(); return; }
       if (result.state.state === 'running') {
         open.current = result.state.lens;
@@ -78,7 +87,7 @@ export function useCamera(wantedOn: boolean, purpose: CameraPurpose = 'document'
       setFound(result);
     });
     return () => { gone = true; deaf?.(); open.current?.close(); open.current = null; };
-  }, [lens, wanted, turn, wantedOn, purpose]);
+  }, [lens, wanted, turn, purpose]);
 
   const changed = useEffectEvent(() => { if (found.state.state === 'trouble') setTurn((now) => now + 1); });
   useEffect(() => lens.onChange(changed), [lens]);

@@ -31,6 +31,14 @@ describe('the face at the counter', { timeout: 240_000 }, () => {
     expect(await teller.call('face.start', { caseId: faceless, purpose: 'liveness', device: camera })).toMatchObject({ failure: { code: 'case.wrong-stage' } });
   });
 
+  test('tells a page which of its cameras it may use, and puts a refusal on record once', async () => {
+    const judged = async () => must(await teller.call('cameras.judge', { caseId: faceless, purpose: 'document', labels: ['Integrated Webcam (0bda:5520)', 'Mavis\u2019 ManyCam', ''] }));
+    expect([await judged(), await judged()]).toEqual([[true, false, false], [true, false, false]]);
+    const rows = (await recordOf(faceless)).filter(({ action, detail }) => action === 'camera.refused' && detail['purpose'] === 'document');
+    expect(rows.map(({ detail }) => detail)).toEqual([{ word: 'manycam', purpose: 'document' }, { word: 'without a name', purpose: 'document' }]);
+    expect(await teller.call('cameras.judge', { caseId: '5f0a7a52-9a2e-4d0b-8a51-0d6f2f0a1c09', purpose: 'document', labels: [] })).toMatchObject({ failure: { code: 'case.not-found' } });
+  });
+
   test('gives one advice at a time, and takes nothing from a frozen camera or from somebody else\'s session', async () => {
     const sessionId = await startFace(teller, faceless);
     expect(await officer.call('face.stop', { sessionId })).toMatchObject({ failure: { code: 'face.no-session' } });

@@ -1,6 +1,7 @@
 /** The branch of the design's pictures: its people, its station and a day's cases. All invented. */
 import type { CaseRowView, SelfTestView, StationView, StatusView } from '../../electron/contract/views.ts';
 import { reason, type ReasonCode } from '../../electron/contract/vocabulary.ts';
+import { refusedBy } from '../../electron/cases/camera-names.ts';
 import { at } from './open-scene.ts';
 import { says, type Answers } from './scene-desk.ts';
 
@@ -12,7 +13,7 @@ export const chan = { operatorId: '5f0a7a52-9a2e-4d0b-8a51-0d6f2f0a1c04', name: 
 export const evaluation: StationView = {
   stationId: '5f0a7a52-9a2e-4d0b-8a51-0d6f2f0a1cff', kind: 'evaluation', branch: 'Riverside branch', counter: 'Counter 3', prefix: 'RVS', version: '1.0.0', host: 'electron', startedAt: at('08:40'),
   policy: {
-    id: 'evaluation', title: 'Evaluation', version: '2026.11', passScore: 95, greyScore: 80, retentionDays: 90, blurAfterIdleSeconds: 60, lockAfterIdleSeconds: 300, lockAfterFailures: 5, refusedCameraWords: ['virtual', 'obs'],
+    id: 'evaluation', title: 'Evaluation', version: '2026.11', passScore: 95, greyScore: 80, retentionDays: 90, blurAfterIdleSeconds: 60, lockAfterIdleSeconds: 300, lockAfterFailures: 5,
     secret: { kind: 'pin', digits: 6 },
   },
   staff: [{ ...dara, locked: false }, { ...helen, locked: false }, { ...sokha, locked: true }, { ...chan, locked: false }],
@@ -102,6 +103,7 @@ export const morning = (me: typeof dara | typeof helen | typeof sokha | typeof c
     ok: true, value: found(rows.filter((one) => (sync === null || sync.includes(one.sync)) && (results === null || results.includes(one.result)) && (search === '' || one.number.startsWith(search)))),
   }),
   'samples.list': says(samples.map((sample) => ({ ...sample }))),
+  'cameras.judge': ({ labels }) => ({ ok: true, value: labels.map((label) => refusedBy(label, { refusedWords: ['virtual', 'obs'] }) === null) }),
 });
 
 export const samples = [

@@ -46,7 +46,7 @@ export interface LiveCaptureProps {
 export function LiveCapture({ view, side, type, failure, unlike, onPicture, onCorners, onType, onSkipBack, paused, leave }: LiveCaptureProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const captureButton = useRef<HTMLButtonElement>(null);
-  const camera = useCamera(true);
+  const camera = useCamera(view.caseId, 'document');
   const lens = camera.now.state === 'running' ? camera.now.lens : null;
   const video = usePlay(lens);
   useEffect(() => {

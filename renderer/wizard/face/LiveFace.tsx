@@ -37,7 +37,7 @@ export const endingFailure = (ended: FaceEnding | null): Failure | null =>
 /** The customer before the camera: one advice, the ring between its two limits, and the best of many pictures kept by itself. */
 export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFaceProps) {
   const acceptButton = useRef<HTMLButtonElement>(null);
-  const camera = useCamera(true, 'customer');
+  const camera = useCamera(caseId, 'customer');
   const lens = camera.now.state === 'running' ? camera.now.lens : null;
   const video = usePlay(lens);
   const keepSent = useRef<(seq: number, jpeg: Uint8Array) => void>(() => undefined);

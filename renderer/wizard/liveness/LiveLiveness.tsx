@@ -32,7 +32,7 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   // The first attempt begins by itself; after one that came to nothing somebody says when.
   const [paused, setPaused] = useState(used > 0);
   const goOnButton = useRef<HTMLButtonElement>(null);
-  const camera = useCamera(true, 'customer');
+  const camera = useCamera(caseId, 'customer');
   const lens = camera.now.state === 'running' ? camera.now.lens : null;
   const video = usePlay(lens);
   const session = useFaceSession({ caseId, purpose: 'liveness', video, lens, on: !paused, onFrozen: camera.froze });
