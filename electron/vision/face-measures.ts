@@ -13,11 +13,17 @@ export interface FaceMeasures {
   readonly burntOut01: number;
   /** Immerkær's estimate of noise, in steps of luma. */
   readonly noise: number;
+  /** For each eye, the image's left first: luma of the brightest tenth around it (its white, the lid) by that of the cheek below. */
+  readonly eyesLit: readonly [number, number];
 }
 
 /** The part of the chip that is skin on any face: from the brows to the mouth. */
 const [skinLeft, skinRight, skinTop, skinBottom] = [35, 115, 38, 118];
 const burntOutLuma = 250;
+/** Of the chip: the middle of both eyes by columns, and the rows of eyes and cheeks. */
+const eyeMiddles = [48, 102] as const;
+const halfEye = 10;
+const [eyeTop, eyeBottom, cheekTop, cheekBottom] = [41, 55, 68, 86];
 
 export function measureChip(chip: Float32Array): FaceMeasures {
   const grey = luma(chip);
@@ -30,6 +36,7 @@ export function measureChip(chip: Float32Array): FaceMeasures {
     sideRatio: Math.max(left, right) / Math.max(1, Math.min(left, right)),
     burntOut01: burntOutShare(grey),
     noise: noiseOf(grey),
+    eyesLit: [eyeLit(grey, eyeMiddles[0]), eyeLit(grey, eyeMiddles[1])],
   };
 }
 
@@ -76,6 +83,18 @@ function burntOutShare(grey: Float32Array): number {
   let burntOut = 0;
   for (let y = skinTop; y < skinBottom; y += 1) for (let x = skinLeft; x < skinRight; x += 1) if (grey[y * chipSize + x]! >= burntOutLuma) burntOut += 1;
   return burntOut / ((skinRight - skinLeft) * (skinBottom - skinTop));
+}
+
+function eyeLit(grey: Float32Array, middle: number): number {
+  const eye = rowsOf(grey, middle, eyeTop, eyeBottom).sort();
+  const cheek = rowsOf(grey, middle, cheekTop, cheekBottom);
+  return eye[Math.floor(eye.length * 0.9)]! / Math.max(1, cheek.reduce((sum, value) => sum + value, 0) / cheek.length);
+}
+
+function rowsOf(grey: Float32Array, middle: number, top: number, bottom: number): Float32Array {
+  const out = new Float32Array((bottom - top) * 2 * halfEye);
+  for (let y = top; y < bottom; y += 1) out.set(grey.subarray(y * chipSize + middle - halfEye, y * chipSize + middle + halfEye), (y - top) * 2 * halfEye);
+  return out;
 }
 
 function meanOf(grey: Float32Array, fromX: number, toX: number): number {

@@ -12,7 +12,7 @@ function seen(text: string, seq: number, atMs: number): FaceTrack {
   return {
     seq, atMs, frame: { widthPx: 640, heightPx: 480, digest: text, grid: Array.from({ length: 48 }, () => 120) }, faces: [face],
     largest: {
-      openness: [0.3 + stir * 0.03, 0.3 + stir * 0.03], mouthWidth: 0.55, mouthOpen: 0.02, cornerLift: 0, sharpness: 20, meanLuma: 120, sideRatio: 1.1, inside01: 1,
+      openness: [0.3 + stir * 0.03, 0.3 + stir * 0.03], mouthWidth: 0.55, mouthOpen: 0.02, cornerLift: 0, sharpness: 20, meanLuma: 120, sideRatio: 1.1, eyesLit: [1, 1], inside01: 1,
       quality: { gate: 'pass', advice: null, measures: {} },
     },
     embedding: null, real01: null, followed: true, engine: 'dlib-128', ran: [], tookMs: 1,

@@ -8,7 +8,7 @@ import { sharedData, withSharedData } from '../support/shared-data.ts';
 import { described, documentPicture, onePerson, scene, stagedDocuments, syntheticFace, syntheticNames } from './face-pictures.ts';
 
 const good: FaceToJudge = {
-  sharpness: 20, meanLuma: 130, sideRatio: 1.1, burntOut01: 0, noise: 1, eyeDistancePx: 90, inside01: 1, pose: { yaw: 0, pitch: 5, roll: 0 },
+  sharpness: 20, meanLuma: 130, sideRatio: 1.1, burntOut01: 0, noise: 1, eyesLit: [1, 1], eyeDistancePx: 90, inside01: 1, pose: { yaw: 0, pitch: 5, roll: 0 },
 };
 
 describe('one gate and one advice from the measures', () => {

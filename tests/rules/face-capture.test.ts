@@ -8,7 +8,7 @@ import { policy } from '../storage/station-in-hand.ts';
 
 const face: TrackedFace = { box: [230, 130, 410, 370], eyes: [[280, 220], [360, 220]], eyeDistancePx: 62, yaw: 0, pitch: 5, roll: 0, score01: 0.99 };
 const largest: LargestFace = {
-  openness: [0.32, 0.33], mouthWidth: 0.55, mouthOpen: 0.02, cornerLift: 0, sharpness: 14, meanLuma: 120, sideRatio: 1.2, inside01: 1, quality: { gate: 'pass', advice: null, measures: {} },
+  openness: [0.32, 0.33], mouthWidth: 0.55, mouthOpen: 0.02, cornerLift: 0, sharpness: 14, meanLuma: 120, sideRatio: 1.2, eyesLit: [1, 0.9], inside01: 1, quality: { gate: 'pass', advice: null, measures: {} },
 };
 function track(more: { face?: Partial<TrackedFace>; largest?: Partial<LargestFace>; faces?: number } = {}): FaceTrack {
   const faces = Array.from({ length: more.faces ?? 1 }, () => ({ ...face, ...more.face }));
@@ -34,6 +34,7 @@ describe('a frame of the customer', () => {
     ['turned', { face: { yaw: -17 } }, 'look-straight', 'pose'], ['looking down', { face: { pitch: 22 } }, 'look-straight', 'pose'], ['tilted', { face: { roll: 18 } }, 'head-upright', 'pose'],
     ['dark', { largest: { meanLuma: 30 } }, 'more-light', 'light'], ['glaring', { largest: { meanLuma: 230 } }, 'less-light', 'light'], ['lit from the side', { largest: { sideRatio: 3 } }, 'even-light', 'light'],
     ['blurred', { largest: { sharpness: 2 } }, 'hold-still', 'sharp'], ['eyes shut', { largest: { openness: [0.1, 0.1] } }, 'open-eyes', 'eyes'],
+    ['dark glasses', { largest: { eyesLit: [0.3, 0.4] } }, 'uncover-eyes', 'eyes'],
     ['hair over one eye', { largest: { openness: [0.1, 0.33] } }, 'uncover-eyes', 'eyes'], ['talking', { largest: { mouthOpen: 0.2 } }, 'close-mouth', 'mouth'],
   ] as const)('%s: one advice, and the gate that it is about', (_, more, advice, gate) => {
     const seen = look(more);

@@ -23,7 +23,7 @@ const words: Readonly<Record<FaceAdvice, FaceAdviceWords>> = {
   'even-light': putRight('Turn the lamp to the middle of the face', 'One half of the face lies in shade.'),
   'hold-still': putRight('Ask the customer to hold still', 'The picture is blurred.'),
   'open-eyes': putRight('Ask the customer to open the eyes', 'They are closed, or nearly.'),
-  'uncover-eyes': putRight('Ask the customer to uncover both eyes', 'Hair, a hand or a shine on glasses hides one.'),
+  'uncover-eyes': putRight('Ask the customer to uncover both eyes', 'Dark glasses, hair, a hand or a shine on a lens hides them.'),
   'close-mouth': putRight('Ask the customer to close the mouth', 'Faces are compared with the mouth at rest.'),
 };
 
