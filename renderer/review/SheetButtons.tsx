@@ -10,7 +10,7 @@ import { WholeRecord } from './WholeRecord.tsx';
 export function SheetButtons({ view }: { readonly view: CaseView }) {
   const [open, setOpen] = useState<'pictures' | 'record' | 'liveness' | null>(null);
   const { me } = useHere();
-  const mayReplay = me.role === 'officer' && view.pictures.some(({ kind }) => kind === 'liveness-trace');
+  const mayReplay = me.role === 'officer' && wasTried(view);
   return (
     <>
       {view.pictures.length > 0 && <KeyButton kind="subtle" keyName="enlarge" onPress={() => setOpen('pictures')}>Open the pictures</KeyButton>}
@@ -22,3 +22,7 @@ export function SheetButtons({ view }: { readonly view: CaseView }) {
     </>
   );
 }
+
+/** Each attempt leaves its trace, and pictures beside it; after another way was taken these tell that there were some. */
+const wasTried = ({ liveness, pictures }: CaseView): boolean =>
+  (liveness.state === 'performed' ? liveness.traced : pictures.some(({ kind }) => kind === 'liveness-frame'));
