@@ -15,6 +15,9 @@ const hints: Readonly<Partial<Record<FaceAdvice, CustomerHint>>> = {
   'look-straight': 'look-straight', 'head-upright': 'look-straight', 'hold-still': 'hold-still', 'open-eyes': 'open-eyes', 'uncover-eyes': 'uncover', 'close-mouth': 'close-mouth',
 };
 
+/** A liveness check that ended so is taken up again by the teller. */
+const goesOn: readonly EventBody<'face.ended'>['why'][] = ['stopped', 'no-frames', 'vision-lost', 'storage-lost'];
+
 /** The customer's screen before anything is asked. */
 export const idleScreen = (language: CustomerLanguage): CustomerView => ({ language, state: 'idle', hint: null, asks: null });
 
@@ -32,7 +35,8 @@ export function customerSees<N extends EventName>(before: CustomerView, name: N,
     }
     case 'liveness.asks': {
       const { challenge, corner, index, of, limitMs, startedAt } = told.body;
-      return { language, state: 'asks', hint: null, asks: { challenge, corner, index, of, limitMs, startedAt } };
+      // Looking back is asked for at once after a movement: the word that it was good would be gone before it is read.
+      return { language, state: challenge === 'neutral' && before.state === 'met' ? 'met' : 'asks', hint: null, asks: { challenge, corner, index, of, limitMs, startedAt } };
     }
     case 'liveness.result': {
       const { over, passed } = told.body;
@@ -40,8 +44,9 @@ export function customerSees<N extends EventName>(before: CustomerView, name: N,
       return { language, state: passed ? 'done' : 'pause', hint: null, asks: null };
     }
     case 'face.ended': {
-      const well = told.body.why === 'accepted' || told.body.why === 'passed';
-      return well ? { language, state: 'done', hint: null, asks: null } : idleScreen(language);
+      const { why, purpose } = told.body;
+      if (why === 'accepted' || why === 'passed') return { language, state: 'done', hint: null, asks: null };
+      return purpose === 'liveness' && goesOn.includes(why) ? { language, state: 'pause', hint: null, asks: null } : idleScreen(language);
     }
     case 'case.changed':
       return ['submitted', 'decided', 'closed'].includes(told.body.stage) ? idleScreen(customerLanguages[0]) : before;

@@ -8,6 +8,9 @@ import { CustomerScreen } from './CustomerScreen.tsx';
 const askAgainMs = 3_000;
 const idle: CustomerView = { language: 'en', state: 'idle', hint: null, asks: null };
 
+/** Who has not looked back by then is told to, in large letters. */
+const goodMs = 1_500;
+
 /** The page turned to the customer. It asks one question once and is told the rest; without a workstation it shows nothing to do. */
 export function CustomerApp({ desk }: { readonly desk: Desk }) {
   const [view, setView] = useState<CustomerView>(idle);
@@ -24,6 +27,12 @@ export function CustomerApp({ desk }: { readonly desk: Desk }) {
     ask();
     return () => { gone = true; stop(); if (timer !== null) clearTimeout(timer); };
   }, [desk]);
+  const looksBack = view.state === 'met' && view.asks?.challenge === 'neutral' ? view.asks.startedAt : null;
+  useEffect(() => {
+    if (looksBack === null) return undefined;
+    const timer = setTimeout(() => setView((now) => (now.state === 'met' ? { ...now, state: 'asks' } : now)), goodMs);
+    return () => clearTimeout(timer);
+  }, [looksBack]);
   // Where to move may change with every frame; it must stay long enough to be read. What is asked is shown at once.
   const steady = useSteady(view, ({ state, hint, language, asks }) => JSON.stringify([state, hint, language, asks]));
   return <CustomerScreen view={view.state === 'picture' && steady.state === 'picture' ? { ...steady, language: view.language } : view} />;

@@ -23,8 +23,12 @@ export function CustomerScreen({ view }: { readonly view: CustomerView }) {
         <p className={css.text}>{own.text}</p>
       </div>
       <footer className={css.foot}>
-        <p><IconCamera size={20} stroke={1.75} aria-hidden />{view.state === 'idle' || view.state === 'done' ? '' : locale.pictures}</p>
-        <p><IconAccessible size={20} stroke={1.75} aria-hidden />{locale.otherWay}</p>
+        {view.state !== 'idle' && view.state !== 'done' && (
+          <>
+            <p><IconCamera size={20} stroke={1.75} aria-hidden />{locale.pictures}</p>
+            <p><IconAccessible size={20} stroke={1.75} aria-hidden />{locale.otherWay}</p>
+          </>
+        )}
       </footer>
     </main>
   );

@@ -26,12 +26,16 @@ export function customerWords(view: CustomerView, language: CustomerLanguage, le
     case 'pause': return locale.pause;
     case 'done': return locale.done;
     case 'met': return { title: locale.met, text: locale.asks.neutral };
-    case 'asks': return { title: askedWords(view, locale), text: [isMovement(view) ? locale.then : '', leftWords(locale, leftMs)].filter((part) => part !== '').join(' ') };
+    case 'asks': return { title: askedWords(view, locale), text: [thenWords(view, locale), leftWords(locale, leftMs)].filter((part) => part !== '').join(' ') };
   }
 }
 
-/** A movement, after which the customer looks back; looking straight is none. */
-const isMovement = ({ asks }: CustomerView): boolean => asks !== null && asks.challenge !== 'neutral';
+/** What ends a movement: a head comes back; shut eyes see no screen that tells them to open. A blink or a smile needs no more words. */
+function thenWords({ asks }: CustomerView, locale: Locale): string {
+  if (asks === null) return '';
+  if (asks.challenge === 'eyes-closed') return locale.thenOpen;
+  return ['turn-left', 'turn-right', 'nod', 'nose-in-box'].includes(asks.challenge) ? locale.then : '';
+}
 
 function askedWords({ asks }: CustomerView, locale: Locale): string {
   if (asks === null) return locale.asks.neutral;

@@ -20,6 +20,15 @@ describe('the customer’s window', () => {
     expect(customerSees(picture, 'liveness.asks', asks)).toMatchObject({ language: 'km', state: 'asks', asks: { challenge: 'nod', index: 2, of: 3, limitMs: 8_000, startedAt: 1_000 } });
   });
 
+  it('says that a movement was good until the next is asked, and rests while the teller lets the check rest', () => {
+    const met = customerSees(customerSees(idleScreen('en'), 'liveness.asks', asks), 'liveness.result', { ...result, challenge: 'nod', passed: true, rule: null, over: false });
+    const looksBack = customerSees(met, 'liveness.asks', { ...asks, challenge: 'neutral', index: 2 });
+    expect(looksBack).toMatchObject({ state: 'met', asks: { challenge: 'neutral', index: 2 } });
+    expect(customerSees(looksBack, 'liveness.asks', { ...asks, challenge: 'smile', index: 3 })).toMatchObject({ state: 'asks' });
+    expect(customerSees(looksBack, 'face.ended', { ...ids, purpose: 'liveness', why: 'stopped' })).toMatchObject({ state: 'pause', asks: null });
+    expect(customerSees(looksBack, 'face.ended', { ...ids, purpose: 'capture', why: 'stopped' })).toMatchObject({ state: 'idle' });
+  });
+
   it('never hears what a rule found: an attempt that ended and one that was stopped look the same', () => {
     const before = customerSees(idleScreen('en'), 'liveness.asks', asks);
     expect(customerSees(before, 'liveness.result', result)).toEqual(customerSees(before, 'liveness.result', { ...result, rule: 'stopped' }));
