@@ -105,6 +105,16 @@ describe.skipIf(sharedData === null)(withSharedData('desk match --pairs'), () =>
     expect(distances[2]).toBeNull();
     expect(run.json[0]?.['modelSha256']).toMatch(/^[0-9a-f]{64}$/);
   });
+
+  test('with the second embedder: the same people, farther apart by its own scale, and its licence on each line', async () => {
+    const at = (name: string): string => join(sharedData ?? '', 'faces', 'synthetic', `${name}.jpg`);
+    await writeFile(join(folder, 'two.csv'), `a,b,same\n${at('sfhq_004')},${at('sfhq_023')},1\n${at('sfhq_004')},${at('sfhq_010')},0\n`);
+    const run = await desk(['match', '--pairs', 'two.csv', '--engine', 'dlib-128+faceres', '--json'], { from: folder });
+    expect(run.code).toBe(0);
+    expect(run.json.map((line) => line['band'])).toEqual(['pass', 'fail']);
+    expect(run.json[1]?.['distance']).toBeGreaterThan(0.6);
+    for (const line of run.json) expect(line).toMatchObject({ engine: 'dlib-128+faceres', second: { model: 'faceres', licence: 'not verified' } });
+  });
 });
 
 describe('a bank\'s station', () => {
