@@ -7,6 +7,7 @@ import type { ModelName } from '../../electron/vision/models.ts';
 import { builtFolder } from '../build/build-models.ts';
 import { fetchPack } from './fetch-pack.ts';
 import { takePack } from './take-pack.ts';
+import { tryPack } from './try-pack.ts';
 
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 const packs = manifest.models.filter((model) => model.source.url !== undefined || model.source.folders !== undefined);
@@ -19,6 +20,11 @@ for (const name of wanted) {
   const result = pack === undefined ? null : await take(pack.name, builtFolder);
   if (result?.ok) {
     say(`fetched ${name} (${result.value.bytes} bytes, sha256 ${result.value.sha256.slice(0, 12)})`);
+    const trouble = await tryPack(result.value.name, builtFolder);
+    if (trouble !== null) {
+      say(`${name}: ${trouble}`);
+      process.exitCode = 1;
+    }
   } else {
     say(result === null ? `${name}: no such pack` : `${name}: ${result.failure.code}`);
     process.exitCode = 1;

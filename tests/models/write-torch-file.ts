@@ -1,5 +1,5 @@
 /** Writes a state dict as PyTorch did before 1.6, and any pickle at all: for files that PyTorch would never write. */
-import { float32s, int64s } from '../../electron/vision/onnx-graph.ts';
+import { int64s } from '../../electron/vision/onnx-graph.ts';
 
 export interface Written {
   readonly dims: readonly number[];
@@ -43,6 +43,6 @@ export function oldTorchFile(tensors: ReadonlyMap<string, Written>): Buffer {
     opening,
     words.pickle(orderedDict, latin('('), ...rows.flatMap(({ name, key, written }) => [words.text(name), tensor(key, written)]), latin('u')),
     words.pickle(words.list(...rows.map(({ key }) => words.text(key)))),
-    ...rows.flatMap(({ written: { floats } }) => (floats === null ? [i64(1), i64(7)] : [i64(floats.length), Buffer.from(float32s([...floats]))])),
+    ...rows.flatMap(({ written: { floats } }) => (floats === null ? [i64(1), i64(7)] : [i64(floats.length), Buffer.from(floats.buffer)])),
   ]);
 }
