@@ -11,7 +11,7 @@ export function ActionBar({ left, right }: { readonly left?: ReactNode; readonly
   );
 }
 
-/** Why a button is closed, beside it. */
-export function ClosedWhy({ children }: { readonly children: ReactNode }) {
-  return <span className={css.why}>{children}</span>;
+/** Why a button is closed, beside it. `keepsPlace`: once it is open the words go, and the buttons beside them stay where they are. */
+export function ClosedWhy({ children, keepsPlace = false }: { readonly children: ReactNode; readonly keepsPlace?: boolean }) {
+  return <span className={css.why} data-gone={keepsPlace || undefined} aria-hidden={keepsPlace || undefined}>{children}</span>;
 }

@@ -17,7 +17,7 @@ type Attempt = TraceView['attempts'][number];
 
 /** The liveness check once more, for the officer: its pictures, what was measured in every frame, and what each challenge came to. */
 export function LivenessReplay({ view, open, onClose }: { readonly view: CaseView; readonly open: boolean; readonly onClose: () => void }) {
-  return <Viewer open={open} onClose={onClose} title={`${view.number}, liveness`}>{open && <Attempts view={view} />}</Viewer>;
+  return <Viewer open={open} onClose={onClose} title={`${view.number}, liveness`} openedBy="replay">{open && <Attempts view={view} />}</Viewer>;
 }
 
 function Attempts({ view }: { readonly view: CaseView }) {
@@ -109,7 +109,7 @@ function Facts({ view, attempt }: { readonly view: CaseView; readonly attempt: A
       <ul>
         {attempt.challenges.map(({ kind, passed, atMs, why }, at) => <li key={at}><span>{challengeWords[kind]}</span><span>{passed && atMs !== null ? `met at ${seconds(atMs - attempt.startedAtMs)}` : why === 'not-asked' ? 'not asked' : 'not met'}</span></li>)}
       </ul>
-      <p>{attempt.replays ? 'Folded again from its trace it comes to the same end.' : 'Folded again from its trace it comes to another end: call branch IT.'}</p>
+      <p>{attempt.replays ? 'Judged again from what was measured, it comes to the same end.' : 'Judged again from what was measured, it comes to another end: call branch IT.'}</p>
       {hints.length > 0 && (
         <>
           <h3>Passive signs of the last attempt, which decide nothing</h3>

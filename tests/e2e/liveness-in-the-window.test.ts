@@ -197,7 +197,7 @@ describe.skipIf(missing !== '')(`a customer who passes liveness, by the keyboard
     await page.getByRole('button', { name: /^Replay liveness/ }).waitFor();
     await press('v');
     await page.getByRole('dialog').getByRole('heading', { name: 'Every challenge was met' }).waitFor();
-    await person.sees('Folded again from its trace it comes to the same end.');
+    await person.sees('Judged again from what was measured, it comes to the same end.');
     await press('Space');
     const slider = page.getByRole('slider');
     await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(3);

@@ -108,6 +108,8 @@ describe.skipIf(!hasBrowser)(`every look of face and liveness${hasBrowser ? '' :
       { name: '07-liveness-another-way', waits: 'You confirm that the customer is here', comes: (now) => now.page.keyboard.press('a'), axe: true },
       { name: '07-liveness-failed-once', waits: 'The movement did not come in time', comes: async (now) => { await now.page.keyboard.press('Escape'); await now.tell('liveness.result', { sessionId, caseId, challenge: null, passed: false, rule: 'time-limit', over: true, attempt: 1, attemptsLeft: 2 }); } },
     ]);
+    // What was asked last stays named: it did not come, and was not left unasked.
+    await scene.page.getByRole('listitem').filter({ hasText: 'Turn head to their left' }).getByText('not done').waitFor();
     // The next attempt is one press away; the camera was never let go.
     await scene.page.keyboard.press('Enter');
     await expect.poll(() => scene.asked('liveness.again').length).toBe(1);

@@ -52,7 +52,7 @@ export function PictureQuality({ seen }: { readonly seen: FaceSeen | null }) {
         {plainGates.map((gate) => {
           const found = seen?.gates.find((one) => one.gate === gate)?.state ?? 'waiting';
           const Icon = { good: IconCheck, bad: IconAlertTriangle, waiting: IconCircleDashed }[found];
-          return <li key={gate} className={css.gate} data-state={found}><Icon size={16} stroke={1.75} aria-hidden /><span>{plainGateWords(gate, found)}{found === 'waiting' && <span className="unseen">, waiting</span>}</span></li>;
+          return <li key={gate} className={css.gate} data-state={found}><Icon size={16} stroke={1.75} aria-hidden /><span>{plainGateWords(gate, found, seen?.faces ?? 0)}{found === 'waiting' && <span className="unseen">, waiting</span>}</span></li>;
         })}
       </ul>
     </section>

@@ -75,7 +75,7 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
         left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null} onPress={session.restart}>Start over</KeyButton><KeyButton kind="subtle" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>Customer’s screen</KeyButton></>}
         right={<>
           {trouble === null && <KeyButton kind="subtle" keyName="picture-file" icon={<IconPhotoUp size={16} stroke={1.75} aria-hidden />} onPress={onFile}>From a file</KeyButton>}
-          {!mayAccept && trouble === null && <ClosedWhy>no good picture yet</ClosedWhy>}
+          {trouble === null && <ClosedWhy keepsPlace={mayAccept}>no good picture yet</ClosedWhy>}
           <KeyButton
             kind={trouble === null ? 'filled' : 'default'} keyName="use-best" ref={acceptButton} icon={<IconCheck size={16} stroke={1.75} aria-hidden />} closed={!mayAccept || trouble !== null} busy={accept.waiting}
             onPress={() => { if (sessionId !== null) void accept.ask({ sessionId }); }}

@@ -39,10 +39,14 @@ export const plainGates = ['one-face', 'same-face', 'centred', 'mouth', 'camera'
 type PlainGate = (typeof plainGates)[number];
 
 const gateWords: Readonly<Record<PlainGate, { readonly good: string; readonly bad: string }>> = {
-  'one-face': { good: 'One face in view', bad: 'Not one face in view' },
+  'one-face': { good: 'One face in view', bad: 'More than one face in view' },
   'same-face': { good: 'The same face throughout', bad: 'Another face came into view' },
   centred: { good: 'Whole face in the picture', bad: 'Face not in the middle' },
   mouth: { good: 'Mouth closed', bad: 'Mouth open' },
   camera: { good: 'The camera moves on', bad: 'The camera stands still' },
 };
-export const plainGateWords = (gate: PlainGate, state: 'good' | 'bad' | 'waiting'): string => gateWords[gate][state === 'bad' ? 'bad' : 'good'];
+/** `faces`: how many are in view. */
+export function plainGateWords(gate: PlainGate, state: 'good' | 'bad' | 'waiting', faces: number): string {
+  if (gate === 'one-face' && state === 'bad') return faces === 0 ? 'No face in view' : 'More than one face in view';
+  return gateWords[gate][state === 'bad' ? 'bad' : 'good'];
+}

@@ -29,17 +29,15 @@ export function LivenessOutcome({ view, onNext, onAnotherWay, leave }: OutcomePr
       <div className={page.aside}>
         {best === undefined ? <div /> : <Stage caseId={view.caseId} sha256={best.sha256} alt="Picture of the customer" title="The face that was taken" withKeys />}
         <ScrollRegion className={page.column} label="Liveness">
-          <Band tone={tone}>{band}</Band>
+          <p className={css.came}><Band tone={tone}>{band}</Band></p>
           <h1 className={page.title}>{title}</h1>
           <p className={page.sub}>{says}</p>
           {liveness.state === 'performed' && (
-            <div className={css.findings}>
-              <DataRows>
-                {liveness.challenges.map(({ kind, passed, why }, at) => <DataRow key={at} wide label={challengeWords[kind]}>{passed ? 'done' : why === 'not-asked' ? 'not asked' : 'not done'}</DataRow>)}
-                <DataRow wide label="Same face">{liveness.sameFace ? 'in all compared' : 'not shown'}</DataRow>
-                <DataRow wide label="Attempts">{liveness.attempts} of {liveness.most}</DataRow>
-              </DataRows>
-            </div>
+            <dl className={css.outcome}>
+              {liveness.challenges.map(({ kind, passed, why }, at) => <div key={at}><dt>{challengeWords[kind]}</dt><dd>{passed ? 'done' : why === 'not-asked' ? 'not asked' : 'not done'}</dd></div>)}
+              <div><dt>Same face</dt><dd>{liveness.sameFace ? 'throughout' : 'not shown'}</dd></div>
+              <div><dt>Attempts</dt><dd>{liveness.attempts} of {liveness.most}</dd></div>
+            </dl>
           )}
           {alternative !== null && (
             <div className={css.findings}>

@@ -52,6 +52,7 @@ function sentence({ seen, asks, over, paused }: Omit<StageProps, 'video'>): Word
   if (paused) return { tone: 'go-on', title: 'The check rests', why: 'Nothing is asked of the customer until you go on.' };
   if (seen?.advice != null && seen.advice !== 'no-face') { const { title, why } = faceAdviceWords(seen); return { tone: 'put-right', title, why }; }
   if (asks === null) return { tone: 'go-on', title: 'The check begins', why: 'The customer’s screen says what to do.' };
+  if (asks.challenge === 'neutral' && seen?.faces === 0) return { tone: 'go-on', title: 'Ask the customer to look at the lens', why: 'No face is in view. What follows is asked once the face is seen.' };
   return { tone: 'go-on', title: askedSentence(asks.challenge, asks.corner), why: 'Watch the customer, not the screen. You need not say anything: their screen shows it.' };
 }
 
