@@ -15,7 +15,7 @@ function seen(text: string, seq: number, atMs: number): FaceTrack {
       openness: [0.3 + stir * 0.03, 0.3 + stir * 0.03], mouthWidth: 0.55, mouthOpen: 0.02, cornerLift: 0, sharpness: 20, meanLuma: 120, sideRatio: 1.1, eyesLit: [1, 1], inside01: 1,
       quality: { gate: 'pass', advice: null, measures: {} },
     },
-    embedding: null, real01: null, followed: true, engine: 'dlib-128', ran: [], tookMs: 1,
+    embedding: null, real01: text.startsWith('live-attacks/print') ? 0.1 : null, followed: true, engine: 'dlib-128', ran: [], tookMs: 1,
   };
 }
 
@@ -37,6 +37,18 @@ test('APCER by kind, the worst named, and BPCER', async () => {
   const words = standIn(files, (text, seq, atMs) => done(seen(text, seq, atMs)));
   await runCommand(words.tools, ['calibrate', '--attacks', 'attacks']);
   expect(words.out.join()).toMatch(/APCER of replay \(attacks without a sign\): 1 of 2, 50 % \(1.26 % to 98.7 %\)/);
+});
+
+test('a face that looks like a print is a sign as any other, and where nobody could look, that is said', async () => {
+  const files = { ...clip('attacks/bona-fide/one', 'live', 40), ...clip('attacks/print/one', 'live', 40) };
+  const { tools, out } = standIn(files, (text, seq, atMs) => done(seen(text, seq, atMs)));
+  await runCommand(tools, ['calibrate', '--attacks', 'attacks', '--json']);
+  expect(JSON.parse(out[0]!)).toMatchObject({
+    printOrScreen: 'performed', bpcer: { errors: 0, trials: 1 }, bonaFide: { lookedAt: 0 }, attacks: [{ kind: 'print', apcer: { errors: 0, trials: 1 }, signs: { 'looks-flat': 1 }, lookedAt: 1 }],
+  });
+  const without = standIn(clip('attacks/photo/one', 'still', 40), (text, seq, atMs) => done(seen(text, seq, atMs)));
+  await runCommand(without.tools, ['calibrate', '--attacks', 'attacks']);
+  expect(without.out.join()).toMatch(/looks-flat: not performed/);
 });
 
 test('frames that cannot be read make a clip short, missing models are our fault, and no folder is bad input', async () => {

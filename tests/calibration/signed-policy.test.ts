@@ -1,5 +1,5 @@
 /** Promise: a station takes a bank's own rules only as the bank signed them, and does not start under altered ones. */
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStation, makeEvaluationStation } from '../../electron/hosts/evaluation-station.ts';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
 import { adoptPolicy, readSignedPolicy, readStationPolicy, signPolicy } from '../../electron/hosts/signed-policy.ts';
+import { canonical } from '../../electron/storage/canonical.ts';
 import { passphraseWrap } from '../../electron/storage/key-wrap.ts';
 import { counterPolicy, keys } from './stand-in-tools.ts';
 
@@ -53,6 +54,17 @@ describe('a signed policy', () => {
     expect(signPolicy({ ...own, matching: { ...own.matching, greyScore: 99 } }, keys.privatePem)).toMatchObject({ ok: false, failure: { facts: { what: 'policy' } } });
     expect(signPolicy(own, rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())).toMatchObject({ ok: false, failure: { facts: { what: 'sign' } } });
   });
+});
+
+test('one that was signed before there was a look for prints and screens is taken as it was signed, and wants none', () => {
+  const { printedOrReplayed: _, ...liveness } = own.liveness;
+  const older = { ...own, liveness };
+  const signature = sign(null, Buffer.from(`veridesk policy 1\n${canonical(older)}`, 'utf8'), createPrivateKey(keys.privatePem)).toString('base64');
+  const keySha256 = createHash('sha256').update(createPublicKey(keys.publicPem).export({ type: 'spki', format: 'der' })).digest('hex');
+  const file = (policy: object): Uint8Array => new TextEncoder().encode(JSON.stringify({ version: 1, policy, keySha256, signature }));
+  expect(readSignedPolicy(file(older), keys.publicPem)).toEqual({ ok: true, value: { ...own, liveness: { ...liveness, printedOrReplayed: 'off' } } });
+  expect(readSignedPolicy(file({ ...older, liveness: { ...liveness, printedOrReplayed: 'warn' } }), keys.publicPem)).toMatchObject({ ok: false, failure: { facts: { what: 'signature' } } });
+  expect(readSignedPolicy(signed({ ...own, liveness: { ...liveness, printedOrReplayed: 'warn' } }), keys.publicPem)).toMatchObject({ ok: true, value: { liveness: { printedOrReplayed: 'warn' } } });
 });
 
 describe('a station', () => {
