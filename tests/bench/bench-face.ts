@@ -13,6 +13,7 @@ import { sourcePaths } from '../../electron/hosts/paths.ts';
 import { readPolicy } from '../../electron/hosts/policies.ts';
 import { startVision, type VisionHost } from '../../electron/vision/vision-host.ts';
 import { faceFrames } from './face-frames.ts';
+import { keptWhileFollowing } from './kept-memory.ts';
 import { median, table } from './measure.ts';
 import { openDrawingPage } from './page-frames.ts';
 
@@ -34,11 +35,15 @@ export async function benchFace(words: readonly string[], log: (text: string) =>
     const speed: Row[] = [];
     for (const [name, frames, want] of [['640 x 480, capture', small, 'capture'], ['640 x 480, liveness', small, 'liveness'], ['1280 x 960, liveness', large, 'liveness']] as const) speed.push(await speedRow(bench, name, frames, want));
     const page = await pageRows(bench, small);
-    const memory = await memoryRow(bench, small, Math.round(minutes * 60 * framesASecond));
+    const count = Math.round(minutes * 60 * framesASecond);
+    const memory = await memoryRow(bench, small, count);
+    log(`once more in this process, to see what a collection leaves of ${count} frames`);
+    const kept = await keptWhileFollowing(small, count);
     return [
       table('Following a face: decode, detector or trail, mesh, both eyes (models 1 thread)', [['frames', 'a second', 'median ms', 'p95 ms', 'with a face'], ...speed]),
       table(`Frame to advice at ${framesASecond} frames a second, and the page's own frames (JPEG bytes in main to the sentence for the customer)`, [['while', 'median ms', 'p95 ms', 'page frames a second'], ...page]),
       table(`Memory of the vision process over ${minutes} minutes' worth of frames`, [['frames', 'MB after 1.5 minutes\' worth', 'MB at the end', 'steepest fifth, MB a minute', 'last half, MB a minute'], memory]),
+      table('What a garbage collection leaves, JavaScript and its buffers', [['frames', 'MB at a quarter', 'at half', 'at three quarters', 'at the end'], [count, ...kept]]),
     ].join('');
   } finally {
     vision.stop();
