@@ -96,7 +96,7 @@ export interface ModelShelf {
 export class ModelRefused extends Error {
   override readonly name = 'ModelRefused';
   readonly failure: Failure;
-  constructor(code: 'vision.refused-model' | 'vision.unavailable', model: ModelName, cause?: FileRefused) {
+  constructor(code: 'vision.refused-model' | 'vision.unavailable', model: ModelName, cause?: unknown) {
     super(code === 'vision.refused-model' ? `the file of model ${model} is not the promised one` : `model ${model} is not there`, { cause });
     this.failure = { code, facts: { model } };
   }
@@ -185,7 +185,7 @@ async function startSession(entry: ManifestEntry, bytes: Uint8Array, threads: nu
   const ERROR_AND_WORSE = 3;
   const session: InferenceSession = await runtime.InferenceSession.create(asOnnx(entry, bytes), {
     graphOptimizationLevel: 'all', intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: ERROR_AND_WORSE,
-  });
+  }).catch((error: unknown) => { throw entry.conversion === undefined ? error : new ModelRefused('vision.refused-model', name, error); });
   let spentMs = 0;
   return {
     name,
