@@ -105,7 +105,7 @@ const failureWords = {
     typeof most === 'number' ? `All ${counted(most, 'attempt is', 'attempts are')} used up.` : 'All attempts are used up.', 'Take the other way through; a second person decides.', 'attempts used up', 'none'),
 
   'vision.unavailable': ({ model }) => (isText(model)
-    ? advice(`The model ${model} is not on this station.`, callIt, 'model missing', 'call-it')
+    ? advice(`The model ${model} cannot be used on this station: it is not there, or nothing here runs it.`, callIt, 'model missing', 'call-it')
     : advice('The models do not answer.', `Try again in a moment. If it stays so, run the self-test on the Station page and call branch IT.`, 'models do not answer', 'try-again')),
   'vision.cancelled': advice('The reading was stopped.', 'Read the pictures again when you are ready. Nothing was lost.', 'stopped', 'try-again'),
   'vision.timeout': advice('Reading took longer than it may.', 'Try again. If it happens twice, choose a smaller or sharper picture.', 'took too long', 'try-again'),

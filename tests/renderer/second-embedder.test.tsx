@@ -18,6 +18,6 @@ test('the licence stands beside the score', () => {
 });
 
 test('a model that is missing is named', () => {
-  expect(panel({ state: 'not-performed', why: 'vision.unavailable', facts: { model: 'faceres' } })).toContain('The model faceres is not on this station.');
+  expect(panel({ state: 'not-performed', why: 'vision.unavailable', facts: { model: 'faceres' } })).toContain('The model faceres cannot be used on this station');
   expect(adviceFor({ code: 'vision.unavailable', facts: {} }).happened).toBe('The models do not answer.');
 });
