@@ -14,6 +14,14 @@ export interface FaceRunning {
 /** Which screen's camera runs for which case: one a screen, one a case. Lost with the process, since a case goes on where it stands. */
 export class FaceSessions {
   readonly #running = new Map<Session, FaceRunning>();
+  #starting: Promise<unknown> = Promise.resolve();
+
+  /** Starts come one after the other: two at once would each find nothing to end. `start` must not throw for what is expected. */
+  inTurn<T>(start: () => Promise<T>): Promise<T> {
+    const mine = this.#starting.then(start);
+    this.#starting = mine.catch(() => undefined);
+    return mine;
+  }
 
   isElsewhere(screen: Session, caseId: string): boolean {
     return [...this.#running].some(([other, running]) => other !== screen && running.caseId === caseId);

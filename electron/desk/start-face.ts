@@ -26,13 +26,17 @@ type Asked = CallInput<'face.start'>;
  * Expected failures: camera.refused, case.*, document.*, liveness.attempts-used, face.*, evidence.damaged, vision.*, storage.*.
  */
 export async function startFace(desk: FaceDesk, screen: Session, who: Operator, asked: Asked): Promise<Result<{ sessionId: string }>> {
-  const { world, running, faces } = desk;
   const { caseId, purpose, device } = asked;
+  const { world } = desk;
   const word = refusedBy(device.label, world.policy.cameras);
-  if (word !== null) {
-    const kept = await world.store.audit.append([line(world, who, 'camera.refused', caseId, { word, purpose })]);
-    return kept.ok ? failed('camera.refused', { label: device.label }) : kept;
-  }
+  if (word === null) return desk.faces.inTurn(() => start(desk, screen, who, asked));
+  const kept = await world.store.audit.append([line(world, who, 'camera.refused', caseId, { word, purpose })]);
+  return kept.ok ? failed('camera.refused', { label: device.label }) : kept;
+}
+
+async function start(desk: FaceDesk, screen: Session, who: Operator, asked: Asked): Promise<Result<{ sessionId: string }>> {
+  const { world, running, faces } = desk;
+  const { caseId, purpose } = asked;
   if (running.isRunning(caseId) || faces.isElsewhere(screen, caseId)) return failed('case.busy');
   const sessionId = world.newId();
   const work = purpose === 'capture' ? await captureOf(desk, who, asked, sessionId) : await livenessOf(desk, who, asked, sessionId);
@@ -46,7 +50,10 @@ export async function startFace(desk: FaceDesk, screen: Session, who: Operator, 
     void world.store.audit.append([line(world, who, 'face.ended', caseId, { purpose, why })]);
   });
   faces.begin(screen, { caseId, session, work: work.value });
-  return done({ sessionId });
+  // Whoever signed out meanwhile left no camera running.
+  if (screen.operator?.operatorId === who.operatorId) return done({ sessionId });
+  await session.end('signed-out');
+  return failed('face.no-session');
 }
 
 async function captureOf({ world, running }: FaceDesk, who: Operator, { caseId, device }: Asked, sessionId: string): Promise<Result<FaceCapture>> {

@@ -39,6 +39,19 @@ describe('the face at the counter', { timeout: 240_000 }, () => {
     expect(await teller.call('cameras.judge', { caseId: '5f0a7a52-9a2e-4d0b-8a51-0d6f2f0a1c09', purpose: 'document', labels: [] })).toMatchObject({ failure: { code: 'case.not-found' } });
   });
 
+  test('is one session at a time, however many are asked for at once', async () => {
+    const ask = (desk: SocketDesk) => desk.call('face.start', { caseId: faceless, purpose: 'capture', device: camera });
+    const ofOneScreen = (await Promise.all([ask(teller), ask(teller), ask(teller)])).map((started) => must(started).sessionId);
+    const stopped = await Promise.all(ofOneScreen.map((sessionId) => teller.call('face.stop', { sessionId })));
+    expect(stopped.map(({ ok }) => ok)).toEqual([false, false, true]);
+    const endings = async () => (await recordOf(faceless)).filter(({ action }) => action === 'face.ended').map(({ detail }) => detail['why']);
+    await expect.poll(endings, { timeout: 30_000 }).toEqual(['replaced', 'replaced', 'stopped']);
+
+    const ofTwo = await Promise.all([ask(teller), ask(officer)]);
+    expect(ofTwo.map((started) => (started.ok ? 'begun' : started.failure.code))).toEqual(['begun', 'case.busy']);
+    must(await teller.call('face.stop', { sessionId: must(ofTwo[0]!).sessionId }));
+  });
+
   test('gives one advice at a time, and takes nothing from a frozen camera or from somebody else\'s session', async () => {
     const sessionId = await startFace(teller, faceless);
     expect(await officer.call('face.stop', { sessionId })).toMatchObject({ failure: { code: 'face.no-session' } });
