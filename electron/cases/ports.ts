@@ -1,5 +1,5 @@
 /** What the rules and the desk need of the world. Each port is implemented once and handed in by a host. */
-import type { AuditEntry, AuditRow, AuditVerdict } from './audit.ts';
+import type { AuditAction, AuditEntry, AuditRow, AuditVerdict } from './audit.ts';
 import type { Case, CaseResult, CaseRow, CaseStage, EvidenceKind, EvidenceRef, OpenedCase, SyncState } from './case.ts';
 import type { DocumentReading, ModelRun, QualityFinding, SecondEmbedder } from './document.ts';
 import type { FaceTrack, TrackAsk } from './face-track.ts';
@@ -144,7 +144,7 @@ export interface Vision {
    */
   describeFace(ask: { readonly picture: Uint8Array; readonly which: WhichFace; readonly within: Box | null; readonly engine?: FaceEngine }, watch?: Watch): Promise<Result<FaceDescribed>>;
   /**
-   * The largest face of each picture, in their order: for comparing alone, and faster by the picture nobody looks at and by opening one
+   * One face of each picture, the one both large and near the middle, in their order: for comparing alone, and faster by the picture nobody looks at and by opening one
    * picture while the models see another. A picture without a usable face has its own failure: picture.*, face.none, face.too-small.
    * Expected failures of the whole: vision.*.
    */
@@ -201,6 +201,8 @@ export interface EvidenceRoom {
 export interface AuditBook {
   append(entries: readonly AuditEntry[]): Promise<Result<void>>;
   rows(ask: { readonly caseId: string | null; readonly fromSeq: number; readonly take: number }): Promise<readonly AuditRow[]>;
+  /** The newest line of an action that occurs at every start or more often; null where there is none. */
+  lastOf(action: AuditAction): Promise<Result<AuditRow | null>>;
   verify(): Promise<AuditVerdict>;
   /** JSON lines: a header with station id and public key, the rows, a signed foot. */
   exportLines(): AsyncIterable<string>;

@@ -6,7 +6,7 @@ import type { Tools } from './tools.ts';
 /** Sent to vision together: enough that one is opened while the models see another, few enough to lie in memory. */
 const together = 8;
 
-/** The template of a picture's largest face; in whatever order it is asked, a picture is embedded once. */
+/** The template of the face of a picture that is both large and near its middle; in whatever order it is asked, a picture is embedded once. */
 export type Embedder = (file: string) => Promise<Result<FaceEmbedded>>;
 
 /**

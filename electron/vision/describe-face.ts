@@ -8,6 +8,7 @@ import { done, failed } from '../cases/result.ts';
 import type { FailureCode, Result } from '../cases/result.ts';
 import type { Box, Point } from '../cases/words.ts';
 import { alignFace } from './aligned-face.ts';
+import { comparedFirst } from './compared-face.ts';
 import { embedChip } from './embed-face.ts';
 import { embedFaceres } from './embed-faceres.ts';
 import { cutChip } from './face-chip.ts';
@@ -31,7 +32,8 @@ export const rivalShare = 1 / 3;
 
 /** What to describe, and where: `within` in pixels of the upright file, `scale` from those to the pixels of `image`. */
 export interface FaceWanted {
-  readonly which: WhichFace;
+  /** `compared`: see `comparedFirst`. */
+  readonly which: WhichFace | 'compared';
   readonly within: Box | null;
   readonly scale: number;
   readonly engine: FaceEngine;
@@ -60,7 +62,7 @@ export async function describeFace(
 export const describeFaceIn = (shelf: ModelShelf, image: RgbImage, wanted: FaceWanted, watch: Watch = {}): Promise<Result<FaceDescribed>> =>
   withModels(shelf, wanted.engine, (models) => describe(models, image, wanted, watch));
 
-/** The largest face of each picture, without the picture of it that people look at: a quarter of the time. See `Vision.embedFaces`. */
+/** The face of each picture that is to be compared, without the picture of it that people look at: a quarter of the time. See `Vision.embedFaces`. */
 export async function embedFaces(
   shelf: ModelShelf, pictures: readonly Uint8Array[], watch: Watch = {}, engine: FaceEngine = defaultEngine,
 ): Promise<Result<readonly Result<FaceEmbedded>[]>> {
@@ -88,7 +90,7 @@ const stopsAll: readonly FailureCode[] = ['vision.cancelled', 'vision.unavailabl
 
 const embedFaceIn = (shelf: ModelShelf, image: Picture, engine: FaceEngine, watch: Watch): Promise<Result<FaceEmbedded>> =>
   withModels(shelf, engine, async (models) => {
-    const found = await find(models, image, { which: 'largest', within: null, scale: image.scale, engine }, watch);
+    const found = await find(models, image, { which: 'compared', within: null, scale: image.scale, engine }, watch);
     return found.ok ? embed(models, image, found.value, watch) : found;
   });
 
@@ -113,7 +115,7 @@ interface Models {
 }
 
 interface Found {
-  /** Largest first; the first is the one asked for. */
+  /** The first is the one asked for, the others largest first. */
   readonly faces: readonly [FoundFace, ...FoundFace[]];
   readonly scale: number;
   readonly tookMs: number;
@@ -135,9 +137,10 @@ async function find(models: Models, image: RgbImage, { which, within, scale }: F
   watch.onProgress?.({ stage: 'find-face', done: 0, total: 1 });
   const found = await findFaces(models, image, { within: within === null ? null : scaledBox(within, scale), thorough: which === 'only' });
   watch.onProgress?.({ stage: 'find-face', done: 1, total: 1 });
-  const chosen = chooseFace(found, which, scale);
+  const inOrder = which === 'compared' ? comparedFirst(found, image) : found;
+  const chosen = chooseFace(inOrder, which, scale);
   if (!chosen.ok) return chosen;
-  return done({ faces: [chosen.value, ...found.slice(1)], scale, tookMs: performance.now() - startedAt, inModelsMs: inModelsMs(models) - spentBefore });
+  return done({ faces: [chosen.value, ...inOrder.slice(1)], scale, tookMs: performance.now() - startedAt, inModelsMs: inModelsMs(models) - spentBefore });
 }
 
 async function embed(models: Models, image: RgbImage, { faces: found, scale, tookMs, inModelsMs: findModelsMs }: Found, watch: Watch): Promise<Result<FaceEmbedded>> {
@@ -168,17 +171,17 @@ async function isCancelled(watch: Watch): Promise<boolean> {
   return watch.signal.aborted;
 }
 
-/** `found` is largest first, so the face described is always the first. */
-function chooseFace(found: readonly FoundFace[], which: WhichFace, scale: number): Result<FoundFace> {
-  const largest = found[0];
-  if (largest === undefined) return failed('face.none');
-  const count = found.filter((face) => faceSize(face) >= faceSize(largest) * rivalShare).length;
+/** `found` begins with the face that is wanted, if it can be had. */
+function chooseFace(found: readonly FoundFace[], which: FaceWanted['which'], scale: number): Result<FoundFace> {
+  const wanted = found[0];
+  if (wanted === undefined) return failed('face.none');
+  const count = found.filter((face) => faceSize(face) >= faceSize(wanted) * rivalShare).length;
   if (which === 'only' && count > 1) return failed('face.several', { count });
-  const eyeDistancePx = eyeDistance(largest.landmarks);
+  const eyeDistancePx = eyeDistance(wanted.landmarks);
   if (eyeDistancePx < leastEyeDistancePx) {
     return failed('face.too-small', { eyeDistancePx: Math.round(eyeDistancePx / scale), needed: Math.ceil(leastEyeDistancePx / scale) });
   }
-  return done(largest);
+  return done(wanted);
 }
 
 function seenFace(face: FoundFace, chip: Float32Array, image: RgbImage, scale: number): FaceSeen {

@@ -111,7 +111,7 @@ async function withLandmarks({ facemesh }: FaceModels, image: RgbImage, detectio
 const merged = (found: readonly FoundFace[]): FoundFace[] =>
   withoutOverlaps(found, inside01, 0.5).toSorted((a, b) => faceSize(b) - faceSize(a));
 
-export const faceSize = ({ box }: FoundFace): number => Math.max(boxWidth(box), box[3] - box[1]);
+export const faceSize = ({ box }: Pick<FoundFace, 'box'>): number => Math.max(boxWidth(box), box[3] - box[1]);
 
 const holds = (area: Box, [x, y]: Point): boolean => x >= area[0] && x <= area[2] && y >= area[1] && y <= area[3];
 const touches = (box: Box, image: RgbImage): boolean => holds([0, 0, image.width, image.height], boxCentre(box));

@@ -5,11 +5,11 @@ import { done, failed } from '../../electron/cases/result.ts';
 import { openEmbedder } from '../../electron/command-line/embed-pictures.ts';
 import type { Tools } from '../../electron/command-line/tools.ts';
 import { embedFaces } from '../../electron/vision/describe-face.ts';
-import { described, groupPicture, onePerson, scene, shelf } from './face-pictures.ts';
+import { described, onePerson, scene, shelf } from './face-pictures.ts';
 
 describe('several pictures in one go', () => {
   it('the same templates as alone, bit for bit, and a failure in its place', async () => {
-    const pictures = [await onePerson(), await scene(300, 300), new Uint8Array([1, 2, 3]), groupPicture(6)];
+    const pictures = [await onePerson(), await scene(300, 300), new Uint8Array([1, 2, 3]), await scene(500, 400, { picture: await onePerson(), width: 200, left: 20, top: 60 })];
     const all = await embedFaces(shelf, pictures);
     if (!all.ok) throw new Error(all.failure.code);
     expect(all.value.map((face) => (face.ok ? 'face' : face.failure.code))).toEqual(['face', 'face.none', 'picture.not-a-picture', 'face']);
