@@ -105,6 +105,8 @@ export const calls = {
   'customer.language': { role: tellerOrOfficer, input: z.strictObject({ language: z.enum(customerLanguages) }), output: customerView },
   /** Opens that window; where the host cannot, an address that is good for one visit and shows nothing else. */
   'customer.open': { role: tellerOrOfficer, input: nothing, output: z.strictObject({ address: z.string().nullable() }) },
+  /** Whether that window is open at this moment: what nobody can read is not asked. */
+  'customer.there': { role: tellerOrOfficer, input: nothing, output: z.strictObject({ there: z.boolean() }) },
 
   ...typeCalls,
 

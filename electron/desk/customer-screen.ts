@@ -8,6 +8,10 @@ export interface CustomerScreen {
   speak(language: CustomerLanguage): CustomerView;
   /** Opens the window; answers with an address where the host can only hand one out. */
   open(): string | null;
+  /** As if nobody had been there: the next customer is greeted in the counter's language. */
+  forget(): void;
+  /** Whether the window is open. */
+  there(): boolean;
 }
 
 const hints: Readonly<Partial<Record<FaceAdvice, CustomerHint>>> = {
@@ -61,11 +65,12 @@ type Told = { [N in EventName]: { readonly name: N; readonly body: EventBody<N> 
 
 interface Ways {
   readonly open: () => string | null;
+  readonly there: () => boolean;
   readonly tell: (name: 'customer.shows', body: CustomerView) => void;
 }
 
 /** Holds what the customer's window shows; `hear` is given everything that main tells its screens. */
-export function makeCustomerScreen({ open, tell }: Ways): CustomerScreen & { hear<N extends EventName>(name: N, body: EventBody<N>): void } {
+export function makeCustomerScreen({ open, there, tell }: Ways): CustomerScreen & { hear<N extends EventName>(name: N, body: EventBody<N>): void } {
   let view = idleScreen(customerLanguages[0]);
   const become = (next: CustomerView): CustomerView => {
     if (JSON.stringify(next) !== JSON.stringify(view)) { view = next; tell('customer.shows', view); }
@@ -74,7 +79,8 @@ export function makeCustomerScreen({ open, tell }: Ways): CustomerScreen & { hea
   return {
     now: () => view,
     speak: (language) => become({ ...view, language }),
-    open,
+    forget: () => { become(idleScreen(customerLanguages[0])); },
+    open, there,
     hear: (name, body) => { become(customerSees(view, name, body)); },
   };
 }

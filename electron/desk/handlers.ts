@@ -71,6 +71,8 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     'session.signOut': async (_, session) => {
       reads.forget(session);
       await faces.end(session, 'signed-out');
+      // An officer who leaves another page of this station has no customer.
+      if (session.operator?.role === 'teller') world.customer.forget();
       return signOut(world, session);
     },
     'operator.reset': (input, session) => resetOperator(world, asStaff(session), input),
@@ -121,6 +123,7 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     'customer.now': async () => done(world.customer.now()),
     'customer.language': async ({ language }) => done(world.customer.speak(language)),
     'customer.open': async () => done({ address: world.customer.open() }),
+    'customer.there': async () => done({ there: world.customer.there() }),
     'document.read': (input, session) => readFieldData(world, reads, session, asStaff(session), input),
     'document.cancelRead': async (_, session) => {
       const ran = reads.stop(session);

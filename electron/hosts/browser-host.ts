@@ -23,6 +23,8 @@ export interface BrowserHost {
   newAddress(): string;
   /** The same for the customer's window. */
   newCustomerAddress(): string;
+  /** A page that faces the customer is open. */
+  customerIsThere(): boolean;
   tell<N extends EventName>(name: N, body: EventBody<N>): void;
   close(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
 
   return {
     port, newAddress, newCustomerAddress: addressFor('customer'),
+    customerIsThere: () => [...sockets.clients].some((socket) => socket.readyState === socket.OPEN && customers.has(socket)),
     tell: (event, body) => {
       const message = encode({ event, body });
       for (const socket of sockets.clients) if (socket.readyState === socket.OPEN && (event === 'customer.shows' || !customers.has(socket))) socket.send(message);

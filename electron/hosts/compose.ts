@@ -38,8 +38,8 @@ export interface Parts {
   /** Run from an installed build, whose signature the system has checked; otherwise from source. */
   readonly installed: boolean;
   readonly tell: <N extends EventName>(name: N, body: EventBody<N>) => void;
-  /** Opens the customer's window, or answers with an address for it. Absent where there are no windows. */
-  readonly openCustomerWindow?: () => string | null;
+  /** Opens the customer's window, or answers with an address for it; knows whether it is open. Absent where there are no windows. */
+  readonly customerWindow?: { open(): string | null; there(): boolean };
 }
 
 export interface Workstation {
@@ -71,7 +71,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
     void parts.store.audit.append([line(world, null, 'vision.restarted', null, { code, uptimeMs })]);
   });
   const machine = machineFacts({ host: parts.host, paths: parts.paths, vision, log, screenProtection: parts.screenProtection, installed: parts.installed });
-  const customer = makeCustomerScreen({ open: parts.openCustomerWindow ?? (() => null), tell: parts.tell });
+  const customer = makeCustomerScreen({ open: () => parts.customerWindow?.open() ?? null, there: () => parts.customerWindow?.there() ?? false, tell: parts.tell });
   const world: World = {
     store: parts.store, vision: withImportedTypes(vision, types), clock, policy: parts.policy, station: parts.station, machine,
     about: { version: parts.version, host: parts.host, startedAt: clock.now() },

@@ -82,7 +82,7 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
   const customer = customerWindow({ BrowserWindow, screen: electron.screen, options: { session, preload: paths.preload, developer }, beside: window });
   const { store, station, policy, firstSecrets } = opened;
   const workstation = await composeWorkstation({
-    host: 'electron', version: app.getVersion(), paths, stationFolder: folder, store, station, policy, tell, openCustomerWindow: () => customer.open(),
+    host: 'electron', version: app.getVersion(), paths, stationFolder: folder, store, station, policy, tell, customerWindow: customer,
     // Windows and macOS keep a window off screenshots; Linux's window systems have no such call.
     screenProtection: process.platform !== 'linux', installed: app.isPackaged,
     vision: (onDeath) => startVision({ start: () => utilityVision(utilityProcess, paths), onDeath }),

@@ -34,7 +34,7 @@ export async function runBrowserHost({ paths, folder, port, log }: BrowserRun): 
     host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, screenProtection: false, installed: false,
     vision: (onDeath) => startVision({ start: () => forkVision(paths), onDeath }),
     tell: (name, body) => { host?.tell(name, body); },
-    openCustomerWindow: () => host?.newCustomerAddress() ?? null,
+    customerWindow: { open: () => host?.newCustomerAddress() ?? null, there: () => host?.customerIsThere() ?? false },
   });
   const controlSecret = newControlSecret();
   host = await startBrowserHost({ pageFolder: paths.page, port, controlSecret, serveFor: workstation.serveFor, framesFor: workstation.framesFor });

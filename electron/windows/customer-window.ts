@@ -18,6 +18,7 @@ interface Parts {
 
 export interface CustomerWindow {
   open(): null;
+  there(): boolean;
   /** Hands on what concerns the customer; everything else is dropped here. */
   tell<N extends EventName>(name: N, body: EventBody<N>): void;
   /** Whether a question comes from this window's own page. */
@@ -35,8 +36,10 @@ export function customerWindow({ BrowserWindow, screen, options, beside }: Parts
   return {
     open: () => {
       const open = there();
-      if (open !== null) { open.focus(); return null; }
       const other = otherDisplay(screen, beside);
+      // On a screen of its own it never takes the teller's keys.
+      const toFront = (one: BrowserWindow): void => { if (other === null) { one.show(); one.focus(); } else one.showInactive(); };
+      if (open !== null) { toFront(open); return null; }
       const made = new BrowserWindow({
         ...windowOptions(options), width, height, minWidth: width, minHeight: 720, backgroundColor: '#ffffff', autoHideMenuBar: true,
         ...(other === null ? {} : { x: other.x, y: other.y, fullscreen: true }),
@@ -44,10 +47,13 @@ export function customerWindow({ BrowserWindow, screen, options, beside }: Parts
       window = made;
       made.on('page-title-updated', (event) => event.preventDefault());
       made.setTitle(windowTitle);
-      made.once('ready-to-show', () => made.show());
+      made.once('ready-to-show', () => toFront(made));
+      // The teller opens it again: a window that shows an old demand is worse than none.
+      made.webContents.on('render-process-gone', () => made.destroy());
       void made.loadURL(customerPageUrl);
       return null;
     },
+    there: () => there() !== null,
     tell: (name, body) => { if (name === 'customer.shows') there()?.webContents.send(eventChannel, name, body); },
     asks: ({ sender, senderFrame }) => {
       const open = there();

@@ -45,7 +45,7 @@ describe('the customer’s window', () => {
 
   it('is empty again, and speaks the counter’s language, once the case is handed in', () => {
     const told: CustomerView[] = [];
-    const screen = makeCustomerScreen({ open: () => null, tell: (_, body) => { told.push(body); } });
+    const screen = makeCustomerScreen({ open: () => null, there: () => false, tell: (_, body) => { told.push(body); } });
     screen.speak('th');
     screen.hear('liveness.asks', asks);
     screen.hear('liveness.asks', asks);

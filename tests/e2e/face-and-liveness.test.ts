@@ -59,7 +59,7 @@ describe.skipIf(missing !== '')(`a customer before the camera, end to end in Chr
     const { page } = person;
     await person.press('y');
     await page.getByRole('heading', { name: 'Challenges' }).waitFor();
-    const [opened] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'Open it' }).click()]);
+    const [opened] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: /^Open the customer’s screen/ }).click()]);
     customers = opened;
     await customers.setViewportSize({ width: 1280, height: 800 });
     // The clip repeats itself, and nothing in it moves: whichever rule notices first ends the attempt.

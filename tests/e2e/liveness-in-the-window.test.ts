@@ -155,7 +155,7 @@ describe.skipIf(missing !== '')(`a customer who passes liveness, by the keyboard
       if (sentence === 'Good' && !met) { met = true; await shootBoth('met'); }
     });
     await press('y');
-    await page.getByRole('heading', { name: 'Customer looks straight at the lens' }).waitFor({ timeout: patientMs });
+    await page.getByText('What follows is asked once the face is seen.').waitFor({ timeout: patientMs });
     await shootBoth('straight');
     await press('Space');
     await page.getByRole('heading', { name: 'The check rests' }).waitFor();

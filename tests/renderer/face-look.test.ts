@@ -128,6 +128,22 @@ describe.skipIf(!hasBrowser)(`every look of face and liveness${hasBrowser ? '' :
     await scene.close();
   }, lookMs);
 
+  it('07: nothing is asked while nobody can read it', async () => {
+    let there = false;
+    const scene = await walk({ view: livenessDue(), step: 'liveness', answers: { 'customer.there': () => done({ there }) } }, [{ name: '07-liveness-unread', waits: 'Open the customer’s screen first', axe: true }]);
+    expect(scene.asked('face.start')).toEqual([]);
+    // The one button has the focus; once the screen is there the check begins by itself.
+    await scene.page.keyboard.press('Enter');
+    await expect.poll(() => scene.asked('customer.open').length).toBe(1);
+    there = true;
+    await expect.poll(() => scene.asked('face.start').length).toBe(1);
+    await scene.close();
+    const without = await walk({ view: livenessDue(), step: 'liveness', answers: { 'customer.there': says({ there: false }) } }, [{ name: '07-liveness-unread', waits: 'Open the customer’s screen first' }]);
+    await without.page.keyboard.press('Control+Enter');
+    await expect.poll(() => without.asked('face.start').length).toBe(1);
+    await without.close();
+  }, lookMs);
+
   it('07: what it came to', async () => {
     const view = livenessDue();
     const shutView: CaseView = { ...view, stage: 'proven', actions: { ...view.actions, ...shutActions } };

@@ -107,7 +107,7 @@ export async function openFace({ view, step, cameras = [lidCamera], refuses = nu
       'case.view': () => done(now),
       'case.picture': ({ sha256 }) => { const found = pictures.get(sha256); return found === undefined ? failed('case.not-found') : done({ mime: found.mime, bytes: found.bytes }); },
       'case.examine': never, 'face.start': says({ sessionId }), 'face.stop': says(null), 'face.accept': says(null), 'liveness.again': says(null),
-      'customer.now': says(customer), 'customer.open': says({ address: null }), 'customer.language': ({ language }) => done({ ...customer, language }),
+      'customer.now': says(customer), 'customer.open': says({ address: null }), 'customer.there': says({ there: true }), 'customer.language': ({ language }) => done({ ...customer, language }),
       ...answers,
     },
     ...(size === undefined ? {} : { size }),

@@ -7,15 +7,14 @@ import { useAnswer, useAsk, useEvent } from '../../desk.ts';
 import { FilterSelect } from '../../parts/FilterSelect.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
-import { useCustomersWindow } from '../customers-window.ts';
+import type { CustomersWindow } from '../customers-window.ts';
 import css from './Liveness.module.css';
 
 /** What the customer's own window shows at this moment, in small; its language, and the window itself. */
-export function CustomersScreen() {
+export function CustomersScreen({ customers, withButton }: { readonly customers: CustomersWindow; readonly withButton: boolean }) {
   const now = useAnswer('customer.now', {});
   const [told, setTold] = useState<CustomerView | null>(null);
   const speak = useAsk('customer.language');
-  const customers = useCustomersWindow();
   useEvent('customer.shows', setTold);
   const view = told ?? now.value ?? null;
   const choose = async (language: string) => {
@@ -24,7 +23,7 @@ export function CustomersScreen() {
   };
   return (
     <section className={css.mirror} aria-label="Customer’s screen">
-      <div className={css.mirrorHead}><h2 className={css.subheading}>Customer’s screen now</h2><KeyButton size="small" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>Open it</KeyButton></div>
+      <div className={css.mirrorHead}><h2 className={css.subheading}>Customer’s screen now</h2>{withButton && <KeyButton size="small" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>{customers.there === true ? 'Show it' : 'Open it'}</KeyButton>}</div>
       <div className={css.small}>{view !== null && <Small view={view} />}</div>
       <div className={css.tools}>
         <FilterSelect name="Language" value={view?.language ?? 'en'} quietValue="en" choices={languageChoices} onChange={(language) => void choose(language)} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { CaseView } from '../../../electron/contract/views.ts';
 import { CameraSelect } from '../../capture/CameraSelect.tsx';
 import { CameraTrouble } from '../../capture/CameraTrouble.tsx';
@@ -11,6 +11,7 @@ import { KeyButton } from '../../parts/KeyButton.tsx';
 import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { endingFailure } from '../face/LiveFace.tsx';
+import { useCustomersWindow, type CustomersWindow } from '../customers-window.ts';
 import { useFaceSession } from '../face/use-face-session.ts';
 import page from '../StepPage.module.css';
 import { ChallengeList } from './ChallengeList.tsx';
@@ -31,18 +32,23 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   const used = liveness.state === 'not-yet' ? liveness.attempts : 0, most = liveness.state === 'not-yet' ? liveness.most : 0;
   // The first attempt begins by itself; after one that came to nothing somebody says when.
   const [paused, setPaused] = useState(used > 0);
+  const customers = useCustomersWindow();
+  // What nobody can read is not asked: the first attempt waits for the customer's screen, or for a teller who goes on without it.
+  const [started, setStarted] = useState(false);
+  if (!started && customers.there === true) setStarted(true);
+  const unread = !started && customers.there === false;
   const goOnButton = useRef<HTMLButtonElement>(null);
   const camera = useCamera(caseId, 'customer');
   const lens = camera.now.state === 'running' ? camera.now.lens : null;
   const video = usePlay(lens);
-  const session = useFaceSession({ caseId, purpose: 'liveness', video, lens, on: !paused, onFrozen: camera.froze });
+  const session = useFaceSession({ caseId, purpose: 'liveness', video, lens, on: started && !paused, onFrozen: camera.froze });
   const told = useLiveness(caseId);
   const again = useAsk('liveness.again');
   const { asks, over } = told;
   const resting = over !== null && !over.passed && session.sessionId !== null;
-  const waits = paused || resting || session.ended === 'stopped';
+  const waits = paused || unread || resting || session.ended === 'stopped';
 
-  const begin = () => { told.clear(); if (paused) setPaused(false); else session.restart(); };
+  const begin = () => { told.clear(); setStarted(true); if (paused) setPaused(false); else session.restart(); };
   const goOn = () => { if (resting && session.sessionId !== null) void again.ask({ sessionId: session.sessionId }); else begin(); };
   const pause = () => { told.clear(); setPaused(true); };
   // Whatever was pressed last, the one thing to do now is to go on; a dialog keeps what it has.
@@ -50,14 +56,14 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
 
   const refused = session.failure?.code === 'camera.refused';
   const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name: lens?.camera.label ?? null } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name: lens?.camera.label ?? null } : null;
-  const tryCamera = () => { if (camera.now.state === 'trouble' || refused) camera.again(); begin(); };
+  const tryCamera = () => { if (camera.now.state === 'trouble' || refused) camera.again(); if (started) begin(); };
   const failure = (refused ? null : session.failure) ?? endingFailure(session.ended) ?? again.failure;
   const attempt = Math.min(most, asks?.attempt ?? used + 1);
   return (
     <>
       <div className={page.aside}>
         {trouble === null
-          ? <LivenessStage video={video} seen={session.seen} asks={asks} over={over} paused={paused} />
+          ? <LivenessStage video={video} seen={session.seen} asks={asks} over={over} rests={unread ? 'unread' : paused ? 'paused' : null} />
           : <CameraTrouble purpose="customer" trouble={trouble.trouble} name={trouble.name} onAgain={tryCamera} onFile={null} />}
         <ScrollRegion className={live.column ?? ''} label="Challenges and the customer’s screen">
           <Trouble failure={failure} onAgain={begin} />
@@ -66,7 +72,7 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
             <span className={css.attempt}>attempt {attempt} of {most}</span>
           </div>
           <ChallengeList asks={asks} met={told.met} over={over} />
-          <CustomersScreen />
+          <CustomersScreen customers={customers} withButton={!unread} />
           <section className={css.way} aria-label="Another way through">
             <h2 className={css.heading}>Another way through</h2>
             <p>For a customer who cannot blink, smile or turn.</p>
@@ -79,9 +85,19 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
       <ActionBar
         left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null || waits} onPress={begin}>Restart attempt</KeyButton></>}
         right={waits
-          ? <KeyButton kind="filled" keyName="try-again" ref={goOnButton} closed={trouble !== null} busy={again.waiting} onPress={goOn}>{used > 0 || resting ? 'Next attempt' : 'Go on'}</KeyButton>
+          ? unread ? <Unread customers={customers} button={goOnButton} closed={trouble !== null} onWithout={goOn} /> : <KeyButton kind="filled" keyName="try-again" ref={goOnButton} closed={trouble !== null} busy={again.waiting} onPress={goOn}>{used > 0 || resting ? 'Next attempt' : 'Go on'}</KeyButton>
           : <><span className={page.aid}>Goes on by itself</span><KeyButton keyName="pause" closed={trouble !== null} onPress={pause}>Pause</KeyButton></>}
       />
+    </>
+  );
+}
+
+/** The customer's screen is not open yet: opening it begins the check. */
+function Unread({ customers, button, closed, onWithout }: { readonly customers: CustomersWindow; readonly button: RefObject<HTMLButtonElement | null>; readonly closed: boolean; readonly onWithout: () => void }) {
+  return (
+    <>
+      <KeyButton kind="subtle" keyName="go-on" closed={closed} onPress={onWithout}>Go on without it</KeyButton>
+      <KeyButton kind="filled" keyName="customer-screen" ref={button} busy={customers.opening} onPress={() => void customers.open()}>Open the customer’s screen</KeyButton>
     </>
   );
 }

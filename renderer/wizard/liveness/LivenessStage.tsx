@@ -16,22 +16,23 @@ interface StageProps {
   readonly seen: FaceSeen | null;
   readonly asks: Asks | null;
   readonly over: Came | null;
-  readonly paused: boolean;
+  /** Nothing is asked: stopped by hand, or the customer's screen is not open yet. */
+  readonly rests: 'paused' | 'unread' | null;
 }
 
 /** The customer, and one sentence on what they do now with the time it has left. */
-export function LivenessStage({ video, seen, asks, over, paused }: StageProps) {
-  const words = sentence({ seen, asks, over, paused });
-  const left = useLeft(over === null && !paused ? asks : null);
+export function LivenessStage({ video, seen, asks, over, rests }: StageProps) {
+  const words = sentence({ seen, asks, over, rests });
+  const left = useLeft(over === null && rests === null ? asks : null);
   return (
-    <CustomerVideo video={video} over={(size) => (paused ? null : <FaceBox seen={seen} size={size} />)}>
+    <CustomerVideo video={video} over={(size) => (rests !== null ? null : <FaceBox seen={seen} size={size} />)}>
       <div className={live.advice} data-tone={words.tone}>
         {left === null ? (over?.passed === true ? <IconCheck size={28} stroke={1.75} aria-hidden /> : words.tone === 'put-right' ? <IconAlertTriangle size={28} stroke={1.75} aria-hidden /> : <IconEye size={28} stroke={1.75} aria-hidden />) : <Countdown share01={left.share01} seconds={Math.ceil(left.ms / 1000)} />}
         <div role="status" aria-live="polite"><h1 className={live.adviceTitle}>{words.title}</h1><p className={live.adviceWhy}>{words.why}</p></div>
       </div>
       <p className={css.strip}>
-        {seen !== null && !paused && over === null && <span data-bad={seen.faces !== 1 || undefined}>{seen.faces === 1 ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}{seen.faces === 1 ? 'One face in view' : seen.faces === 0 ? 'No face in view' : 'Two faces in view'}</span>}
-        <Compared with={paused ? null : seen?.compared ?? null} />
+        {seen !== null && rests === null && over === null && <span data-bad={seen.faces !== 1 || undefined}>{seen.faces === 1 ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}{seen.faces === 1 ? 'One face in view' : seen.faces === 0 ? 'No face in view' : 'Two faces in view'}</span>}
+        <Compared with={rests !== null ? null : seen?.compared ?? null} />
       </p>
     </CustomerVideo>
   );
@@ -46,10 +47,11 @@ function Compared({ with: compared }: { readonly with: FaceSeen['compared'] }) {
 
 interface Words { readonly tone: 'go-on' | 'put-right'; readonly title: string; readonly why: string }
 
-function sentence({ seen, asks, over, paused }: Omit<StageProps, 'video'>): Words {
+function sentence({ seen, asks, over, rests }: Omit<StageProps, 'video'>): Words {
   if (over !== null && over.passed) return { tone: 'go-on', title: 'Done. The customer may look away', why: 'Every challenge was met by the same face.' };
   if (over !== null) return { tone: 'put-right', title: over.rule === null ? 'The attempt ended' : livenessRuleWords[over.rule].replace(/\.$/, ''), why: over.attemptsLeft > 0 ? `This says nothing about the customer. ${over.attemptsLeft === 1 ? 'One attempt is' : `${over.attemptsLeft} attempts are`} left.` : 'This says nothing about the customer. No attempt is left.' };
-  if (paused) return { tone: 'go-on', title: 'The check rests', why: 'Nothing is asked of the customer until you go on.' };
+  if (rests === 'unread') return { tone: 'go-on', title: 'Open the customer’s screen first', why: 'It shows the customer what to do. Without it you read each movement out to them.' };
+  if (rests === 'paused') return { tone: 'go-on', title: 'The check rests', why: 'Nothing is asked of the customer until you go on.' };
   if (seen?.advice != null && seen.advice !== 'no-face') { const { title, why } = faceAdviceWords(seen); return { tone: 'put-right', title, why }; }
   if (asks === null) return { tone: 'go-on', title: 'The check begins', why: 'The customer’s screen says what to do.' };
   if (asks.challenge === 'neutral' && seen?.faces === 0) return { tone: 'go-on', title: 'Ask the customer to look at the lens', why: 'No face is in view. What follows is asked once the face is seen.' };

@@ -12,6 +12,12 @@ function theWindow(): BrowserWindow {
   if (window === undefined) throw new Error('no window yet');
   return window;
 }
+/** The one that was opened last: the customer's, once it is there. */
+function secondWindow(): BrowserWindow {
+  const window = windows.slice(1).at(-1);
+  if (window === undefined) throw new Error('no second window');
+  return window;
+}
 function thePage(): Exposed {
   const desk = theWindow().webContents.exposed['desk'];
   if (desk === undefined) throw new Error('the page was given no desk');
@@ -49,13 +55,18 @@ const acts: Readonly<Record<string, (...args: never[]) => unknown>> = {
     theWindow().webContents.session.emit('will-download', { preventDefault: () => { prevented = true; } }, { getURL: () => url });
     return !prevented;
   },
-  title: (title: string) => {
+  title: (title: string, which: 'first' | 'second' = 'first') => {
     let prevented = false;
-    theWindow().emit('page-title-updated', { preventDefault: () => { prevented = true; } }, title);
+    (which === 'first' ? theWindow() : secondWindow()).emit('page-title-updated', { preventDefault: () => { prevented = true; } }, title);
     return prevented ? 'kept' : title;
   },
   rendererDies: () => { theWindow().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }); },
   defaultSessionAllows: (permission: string) => session.defaultSession.asks(permission, { requestingUrl: 'app://desk/', isMainFrame: true }),
+  secondPageCalls: (name: string, input: unknown) => secondWindow().webContents.exposed['desk']?.call(name, input),
+  secondPageListens: (names: readonly string[]) => { for (const name of names) secondWindow().webContents.exposed['desk']?.on(name, (body) => heard.push({ name, body })); },
+  secondPageGoes: (url: string) => secondWindow().webContents.goes('will-navigate', url, true),
+  secondPageOpens: (url: string) => secondWindow().webContents.opens(url),
+  secondPageDies: () => { secondWindow().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }); },
   secondInstance: () => { app.emit('second-instance'); },
   closeWindow: () => { setImmediate(() => theWindow().close()); },
   quit: () => { setImmediate(() => app.quit()); },

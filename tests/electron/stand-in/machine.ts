@@ -75,6 +75,7 @@ class Utility extends EventEmitter {
 }
 export const utilityProcess = { fork: (entry: string, args: readonly string[] = [], options = {}): Utility => new Utility(entry, args, options) };
 
-const onlyDisplay = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
-/** One screen, as on most machines. */
-export const screen = { getAllDisplays: () => [onlyDisplay], getDisplayMatching: () => onlyDisplay };
+const tellers = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
+const customers = { id: 2, bounds: { x: 1920, y: 0, width: 1280, height: 800 } };
+/** One screen, as on most machines, or a second one that faces the customer. The first window is on the first. */
+export const screen = { getAllDisplays: () => (process.env['STAND_IN_DISPLAYS'] === '2' ? [tellers, customers] : [tellers]), getDisplayMatching: () => tellers };

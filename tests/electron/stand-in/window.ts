@@ -59,6 +59,7 @@ export class BrowserWindow extends EventEmitter {
     record('loaded', { url });
   }
   show(): void { record('shown'); }
+  showInactive(): void { record('shown-inactive'); }
   focus(): void { record('focused'); }
   setTitle(title: string): void { record('titled', { title }); }
   getBounds(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } { return { x: 0, y: 0, width: 1440, height: 900 }; }
