@@ -51,6 +51,12 @@ describe('desk liveness', () => {
     expect(code).toBe(1);
   });
 
+  it('is not blinded by a movement that is not there to those that come after it', { timeout: 120_000 }, async () => {
+    const { code, json } = await desk(['liveness', 'clip.mjpeg', '--challenges', 'mouth-open,blink,nod,turn-left', '--json'], { from: place });
+    expect(movements(json[0]).map(({ kind, passed, why }) => [kind, passed, why])).toEqual([['mouth-open', false, 'not-seen'], ['blink', true, 'seen'], ['nod', false, 'not-seen'], ['turn-left', true, 'seen']]);
+    expect([code, json[0]?.['sameFace']]).toEqual([1, true]);
+  });
+
   it('refuses words it does not know', { timeout: 60_000 }, async () => {
     expect(readChallenges('blink, nose-in-box:down-left')).toEqual([{ kind: 'blink' }, { kind: 'nose-in-box', corner: 'down-left' }]);
     for (const words of ['', 'wink', 'blink,', 'blink:up-left', 'nose-in-box:up']) expect([words, readChallenges(words)]).toEqual([words, null]);
