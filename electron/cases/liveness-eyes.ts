@@ -27,6 +27,8 @@ const learning = 0.03;
 export interface EyeWatch {
   readonly rest: readonly [number, number];
   readonly openAtMs: number | null;
+  /** Open since the face was last out of view: eyes that came back shut did not close. */
+  readonly seenOpen: boolean;
   /** Lids of the last moments, as shares of the lids at rest. */
   readonly recent: readonly { readonly atMs: number; readonly share: number }[];
   readonly shut: null | { readonly fromMs: number; readonly shutAtMs: number; readonly least: number; readonly pitch: number; readonly pitchMoved: number; readonly told: boolean };
@@ -34,7 +36,10 @@ export interface EyeWatch {
 
 export interface EyeEvent { readonly kind: 'blink' | 'eyes-closed'; readonly fromMs: number }
 
-export const beginEyes = (base: Baseline): EyeWatch => ({ rest: base.openness, openAtMs: null, recent: [], shut: null });
+export const beginEyes = (base: Baseline): EyeWatch => ({ rest: base.openness, openAtMs: null, seenOpen: true, recent: [], shut: null });
+
+/** The face was out of view: what the lids did meanwhile is not known. */
+export const resumeEyes = ({ rest }: EyeWatch): EyeWatch => ({ rest, openAtMs: null, seenOpen: false, recent: [], shut: null });
 
 export function watchEyes(before: EyeWatch, face: SampledFace, base: Baseline, atMs: number): { readonly watch: EyeWatch; readonly events: readonly EyeEvent[] } {
   const shares = [face.openness[0] / before.rest[0], face.openness[1] / before.rest[1]] as const;
@@ -47,7 +52,7 @@ export function watchEyes(before: EyeWatch, face: SampledFace, base: Baseline, a
     if (measurable && (fell || (share < closed && Math.max(...shares) < either))) {
       return { watch: { ...watch, shut: { fromMs: watch.openAtMs ?? atMs, shutAtMs: atMs, least: share, pitch: face.pitch, pitchMoved: 0, told: false } }, events: [] };
     }
-    return { watch: share >= 0.75 && measurable ? { ...watch, openAtMs: atMs, rest: learned(watch.rest, face.openness) } : watch, events: [] };
+    return { watch: share >= 0.75 && measurable ? { ...watch, openAtMs: atMs, seenOpen: true, rest: learned(watch.rest, face.openness) } : watch, events: [] };
   }
   const now = { ...shut, least: Math.min(shut.least, share), pitchMoved: Math.max(shut.pitchMoved, Math.abs(face.pitch - shut.pitch)) };
   if (!measurable) return { watch: { ...watch, shut: null, openAtMs: null }, events: [] };
@@ -55,9 +60,9 @@ export function watchEyes(before: EyeWatch, face: SampledFace, base: Baseline, a
     const tookMs = atMs - now.fromMs;
     // Without an open frame before it nobody knows how long it took: eyes that were shut all along only opened.
     const blinked = watch.openAtMs !== null && tookMs >= blinkMs.least && tookMs <= blinkMs.most && now.pitchMoved < mostPitch;
-    return { watch: { ...watch, shut: null, openAtMs: atMs }, events: blinked ? [{ kind: 'blink', fromMs: now.shutAtMs }] : [] };
+    return { watch: { ...watch, shut: null, openAtMs: atMs, seenOpen: true }, events: blinked ? [{ kind: 'blink', fromMs: now.shutAtMs }] : [] };
   }
-  const longEnough = !now.told && atMs - now.shutAtMs >= eyesClosedMs && now.pitchMoved < mostPitch;
+  const longEnough = !now.told && watch.seenOpen && atMs - now.shutAtMs >= eyesClosedMs && now.pitchMoved < mostPitch;
   return { watch: { ...watch, shut: { ...now, told: now.told || longEnough } }, events: longEnough ? [{ kind: 'eyes-closed', fromMs: now.shutAtMs }] : [] };
 }
 

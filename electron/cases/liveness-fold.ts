@@ -6,8 +6,9 @@ import type { Challenge } from './challenges.ts';
 import type { AttemptOutcome, ChallengeOutcome, LivenessInput, LivenessPlan, LivenessRule, LivenessSample, LivenessView } from './liveness.ts';
 import { baselineOf, isAtRest, isNeutral, type Baseline, type SampledFace } from './liveness-baseline.ts';
 import { freshGuards, guard, type GuardMemory } from './liveness-guards.ts';
-import { beginMovements, watchMovements, type Movement, type MovementWatch } from './liveness-movements.ts';
+import { beginMovements, isUnderWay, resumeMovements, watchMovements, type Movement, type MovementWatch } from './liveness-movements.ts';
 import { unaskedRule } from './liveness-order.ts';
+import { beginSight, watchSight, type Sight } from './liveness-unseen.ts';
 
 export interface LivenessState {
   readonly plan: LivenessPlan;
@@ -18,15 +19,20 @@ export interface LivenessState {
   readonly sinceMs: number;
   /** Times at which challenges of this attempt were done. */
   readonly doneAtMs: readonly number[];
-  /** The challenge was done, but no frame since it was asked was compared with the accepted face. */
-  readonly doneUnproven: number | null;
+  /** The movement was made, in view all the while, and no frame since then was compared with the accepted face. */
+  readonly made: null | { readonly fromMs: number; readonly atMs: number };
+  /** The movement of this challenge was made, whatever face it turned out to be of. */
+  readonly wasMade: boolean;
   readonly neutral: readonly { readonly atMs: number; readonly face: SampledFace }[];
   readonly atRestSinceMs: number | null;
   readonly baseline: Baseline | null;
   readonly movements: MovementWatch | null;
   readonly guards: GuardMemory;
-  /** Frames of this challenge that were compared with the accepted face and were its own. */
-  readonly proven: number;
+  /** Null while no baseline is known. */
+  readonly sight: Sight | null;
+  /** When a frame was last compared and was the accepted face's own, and when it was somebody else's. */
+  readonly sameAtMs: number;
+  readonly strangerAtMs: number;
   readonly farthest: number | null;
   /** Frames of this attempt that were compared with the accepted face, and those that were its own. */
   readonly compared: LivenessView['compared'];
@@ -46,8 +52,8 @@ export const beginLiveness = (plan: LivenessPlan): LivenessState => freshAttempt
 
 const freshAttempt = ({ plan, attempt, guards, ended, lastAtMs }: Pick<LivenessState, 'plan' | 'attempt' | 'guards' | 'ended' | 'lastAtMs'>): LivenessState => ({
   plan, attempt, guards: { ...freshGuards, digests: guards.digests }, ended, lastAtMs,
-  phase: 'neutral', startedAtMs: null, sinceMs: lastAtMs, doneAtMs: [], doneUnproven: null, neutral: [], atRestSinceMs: null, baseline: null, movements: null,
-  proven: 0, farthest: null, compared: { of: 0, same: 0 }, embeddedAtMs: Number.NEGATIVE_INFINITY,
+  phase: 'neutral', startedAtMs: null, sinceMs: lastAtMs, doneAtMs: [], made: null, wasMade: false, neutral: [], atRestSinceMs: null, baseline: null, movements: null,
+  sight: null, sameAtMs: Number.NEGATIVE_INFINITY, strangerAtMs: Number.NEGATIVE_INFINITY, farthest: null, compared: { of: 0, same: 0 }, embeddedAtMs: Number.NEGATIVE_INFINITY,
 });
 
 const isRunning = ({ phase }: LivenessState): boolean => phase === 'neutral' || phase === 'challenge';
@@ -70,8 +76,11 @@ function seen(before: LivenessState, sample: LivenessSample): LivenessState {
   const { memory, rule } = guard(before.guards, sample, sameFaceDistance);
   const compared = sample.faceDistance, same = compared !== null && compared <= sameFaceDistance ? 1 : 0;
   const state: LivenessState = {
-    ...before, guards: memory, lastAtMs: sample.atMs, proven: before.proven + same,
-    ...(compared === null ? {} : { farthest: Math.max(before.farthest ?? 0, compared), compared: { of: before.compared.of + 1, same: before.compared.same + same }, embeddedAtMs: sample.atMs }),
+    ...before, guards: memory, lastAtMs: sample.atMs,
+    ...(compared === null ? {} : {
+      ...(same === 1 ? { sameAtMs: sample.atMs } : { strangerAtMs: sample.atMs }),
+      farthest: Math.max(before.farthest ?? 0, compared), compared: { of: before.compared.of + 1, same: before.compared.same + same }, embeddedAtMs: sample.atMs,
+    }),
   };
   if (rule !== null && !bearable(state, rule)) return end(state, rule, sample.atMs);
   const moved = state.baseline === null ? towardsBaseline(rule === null ? state : { ...state, neutral: [] }, sample) : watched(state, sample);
@@ -94,28 +103,37 @@ function towardsBaseline(state: LivenessState, { face, faces, atMs }: LivenessSa
   // One sample older than the window is kept, so that its span can reach the whole while.
   const kept = neutral.slice(Math.max(0, neutral.length - window.length - 1));
   if (baseline === null) return { ...state, neutral: kept };
-  return ask({ ...state, neutral: [], baseline, movements: beginMovements(baseline) }, atMs);
+  return ask({ ...state, neutral: [], baseline, movements: beginMovements(baseline), sight: beginSight(face, atMs) }, atMs);
 }
 
-const ask = (state: LivenessState, atMs: number): LivenessState => ({ ...state, phase: 'challenge', sinceMs: atMs, proven: 0, doneUnproven: null, atRestSinceMs: null });
+const ask = (state: LivenessState, atMs: number): LivenessState => ({ ...state, phase: 'challenge', sinceMs: atMs, made: null, wasMade: false, atRestSinceMs: null, sight: state.sight === null ? null : { ...state.sight, forgiven: false } });
 
-/** From the first challenge on every movement is watched. */
-function watched(state: LivenessState, sample: LivenessSample): LivenessState {
-  const { baseline, movements, plan: { policy } } = state;
+/** From the first challenge on every movement is watched; one that was not in view all the while is to be made again. */
+function watched(before: LivenessState, sample: LivenessSample): LivenessState {
+  const { baseline, plan: { policy } } = before;
   const { face, atMs } = sample;
-  if (baseline === null || movements === null || face === null) return { ...state, atRestSinceMs: null };
+  if (baseline === null || before.movements === null || before.sight === null) return before;
+  const { sight, is } = watchSight(before.sight, sample, baseline);
+  if (face === null) return { ...before, sight, atRestSinceMs: null };
+  const state: LivenessState = is === 'broken' ? { ...before, sight, made: null, atRestSinceMs: null } : { ...before, sight };
   const asked = state.phase === 'challenge' ? rowOf(state)[state.doneAtMs.length] ?? null : null;
-  const { watch, done } = watchMovements(movements, face, baseline, atMs, asked?.kind === 'nose-in-box' ? asked.corner : null);
+  const { watch, done } = watchMovements(is === 'broken' ? resumeMovements(before.movements) : before.movements, face, baseline, atMs, asked?.kind === 'nose-in-box' ? asked.corner : null);
   const now: LivenessState = { ...state, movements: watch };
   // What began before the pause is the end of the movement that was asked for.
   const fresh = asked === null ? done.filter(({ fromMs }) => fromMs >= state.sinceMs) : done;
   const rule = policy.strict ? unaskedRule(fresh, asked, rowOf(state).slice(state.doneAtMs.length + (asked === null ? 0 : 1))) : null;
-  if (rule !== null && state.doneUnproven === null) return end(now, rule, atMs);
+  if (rule !== null && state.made === null) return end(now, rule, atMs);
   if (asked === null) return resting(now, face, atMs);
   const made = done.find((movement) => movement.kind === asked.kind && counts(movement, now));
-  if (made === undefined) return now.doneUnproven !== null && now.proven > 0 ? pass(now, now.doneUnproven) : now;
-  if (policy.strict && asked.kind !== 'blink' && made.fromMs - state.sinceMs < fastestReactionMs) return end(now, 'too-early', atMs);
-  return now.proven > 0 ? pass(now, atMs) : { ...now, doneUnproven: now.doneUnproven ?? atMs };
+  if (made !== undefined && policy.strict && asked.kind !== 'blink' && made.fromMs - state.sinceMs < fastestReactionMs) return end(now, 'too-early', atMs);
+  return proven(now, now.made ?? (made === undefined ? null : { fromMs: made.fromMs, atMs }));
+}
+
+/** A movement counts once the frame that completed it, or one after it, is the accepted face's, and none since it began was somebody else's. */
+function proven(state: LivenessState, made: LivenessState['made']): LivenessState {
+  if (made === null) return state;
+  if (state.strangerAtMs >= made.fromMs) return { ...state, made: null, wasMade: true };
+  return state.sameAtMs >= made.atMs ? pass(state, made.atMs) : { ...state, made, wasMade: true };
 }
 
 /** A blink that had begun before it was asked is just a blink; other movements are judged by when they began. */
@@ -123,7 +141,7 @@ const counts = ({ kind, fromMs }: Movement, { sinceMs, plan }: LivenessState): b
 
 function pass(state: LivenessState, atMs: number): LivenessState {
   const doneAtMs = [...state.doneAtMs, atMs];
-  const next: LivenessState = { ...state, doneAtMs, doneUnproven: null, sinceMs: state.lastAtMs, atRestSinceMs: null };
+  const next: LivenessState = { ...state, doneAtMs, made: null, sinceMs: state.lastAtMs, atRestSinceMs: null };
   if (doneAtMs.length === rowOf(state).length) return conclude(next, 'passed', null, state.lastAtMs);
   return state.plan.policy.restMs > 0 ? { ...next, phase: 'neutral' } : ask(next, state.lastAtMs);
 }
@@ -136,8 +154,8 @@ function resting(state: LivenessState, face: SampledFace, atMs: number): Livenes
 }
 
 function outOfTime(state: LivenessState, atMs: number): LivenessState | null {
-  const { phase, sinceMs, doneUnproven, plan: { policy } } = state;
-  if (phase === 'challenge' && atMs - sinceMs >= policy.challengeLimitMs) return end(state, doneUnproven === null ? 'time-limit' : 'unknown-face', atMs);
+  const { phase, sinceMs, wasMade, plan: { policy } } = state;
+  if (phase === 'challenge' && atMs - sinceMs >= policy.challengeLimitMs) return end(state, wasMade ? 'unknown-face' : 'time-limit', atMs);
   return phase === 'neutral' && atMs - sinceMs >= policy.neutralLimitMs ? end(state, 'no-neutral', atMs) : null;
 }
 
@@ -163,10 +181,12 @@ export function viewLiveness(state: LivenessState): LivenessView {
   const { phase, attempt, plan: { policy }, doneAtMs, sinceMs, startedAtMs, ended, lastAtMs, embeddedAtMs, compared } = state;
   const row = rowOf(state);
   const limitMs = phase === 'challenge' ? policy.challengeLimitMs : policy.neutralLimitMs;
+  const asked = phase === 'challenge' ? row[doneAtMs.length] ?? null : null;
+  const isMade = asked !== null && state.movements !== null && isUnderWay(state.movements, asked.kind);
   return {
-    phase, attempt, mostAttempts: policy.mostAttempts, asked: phase === 'challenge' ? row[doneAtMs.length] ?? null : null, step: doneAtMs.length + 1, steps: row.length,
+    phase, attempt, mostAttempts: policy.mostAttempts, asked, step: doneAtMs.length + 1, steps: row.length,
     limitAtMs: isRunning(state) && startedAtMs !== null ? sinceMs + limitMs : null,
     rule: isRunning(state) ? null : ended.at(-1)?.rule ?? null, compared,
-    embedNext: isRunning(state) && (state.doneUnproven !== null || lastAtMs - embeddedAtMs >= embedEveryMs),
+    embedNext: isRunning(state) && (isMade || state.made !== null || lastAtMs - embeddedAtMs >= embedEveryMs),
   };
 }

@@ -7,20 +7,21 @@ export interface GuardMemory {
   readonly last: LivenessSample | null;
   readonly noFaceSinceMs: number | null;
   readonly twoFacesSinceMs: number | null;
-  /** Embedded frames in a row that were somebody else's. */
+  /** Embedded frames in a row that were somebody else's, and when the first of them came. */
   readonly strangers: number;
+  readonly strangersSinceMs: number | null;
   readonly digestSinceMs: number;
   /** Of frames before the last change, oldest first. */
   readonly digests: readonly string[];
   readonly repeats: number;
 }
 
-export const freshGuards: GuardMemory = { last: null, noFaceSinceMs: null, twoFacesSinceMs: null, strangers: 0, digestSinceMs: 0, digests: [], repeats: 0 };
+export const freshGuards: GuardMemory = { last: null, noFaceSinceMs: null, twoFacesSinceMs: null, strangers: 0, strangersSinceMs: null, digestSinceMs: 0, digests: [], repeats: 0 };
 
 /** A face may be lost for a moment behind a hand or in a fast turn; a second one must be seen by two looks of the detector. */
 const [noFaceMs, twoFacesMs] = [700, 450];
-/** Of somebody else in a row: one blurred frame is no stranger. */
-const mostStrangers = 2;
+/** Of somebody else in a row, over this while: one blurred frame is no stranger, nor is one blur that reaches over two frames. */
+const [mostStrangers, strangersMs] = [2, 200];
 /** The same picture for so long: a camera of 5 frames a second, sent at 25, repeats for 200 ms. */
 const frozenMs = 1200;
 /** A sensor's noise never gives the same picture twice; a clip that runs in a loop gives them all. */
@@ -40,7 +41,7 @@ const most = {
 const mostBackground = 16;
 const leastCells = 6;
 /** Longer apart, two frames say nothing of each other's places. */
-const comparableMs = 700;
+export const comparableMs = 700;
 
 /** The memory after this frame, and the rule it broke; null where it broke none. `sameFaceDistance` as the policy's. */
 export function guard(before: GuardMemory, sample: LivenessSample, sameFaceDistance: number): { readonly memory: GuardMemory; readonly rule: LivenessRule | null } {
@@ -53,6 +54,7 @@ export function guard(before: GuardMemory, sample: LivenessSample, sameFaceDista
     noFaceSinceMs: sample.face === null ? before.noFaceSinceMs ?? sample.atMs : null,
     twoFacesSinceMs: sample.faces > 1 ? before.twoFacesSinceMs ?? sample.atMs : null,
     strangers: stranger === null ? before.strangers : stranger ? before.strangers + 1 : 0,
+    strangersSinceMs: stranger === null ? before.strangersSinceMs : stranger ? before.strangersSinceMs ?? sample.atMs : null,
     digestSinceMs: changed ? sample.atMs : before.digestSinceMs,
     digests: changed && last !== null && !seenBefore ? [...before.digests.slice(1 - digestsKept), last.digest] : before.digests,
     repeats: before.repeats + (seenBefore ? 1 : 0),
@@ -62,7 +64,7 @@ export function guard(before: GuardMemory, sample: LivenessSample, sameFaceDista
 
 function brokenRule({ last }: GuardMemory, now: GuardMemory, sample: LivenessSample): LivenessRule | null {
   const { atMs } = sample;
-  if (now.strangers >= mostStrangers) return 'changed-face';
+  if (now.strangers >= mostStrangers && now.strangersSinceMs !== null && atMs - now.strangersSinceMs >= strangersMs) return 'changed-face';
   if (now.repeats >= mostRepeats) return 'repeated-frames';
   if (atMs - now.digestSinceMs >= frozenMs) return 'frozen-frames';
   if (now.noFaceSinceMs !== null && atMs - now.noFaceSinceMs >= noFaceMs) return 'no-face';

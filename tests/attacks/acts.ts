@@ -96,6 +96,29 @@ const slides: Act = ({ frame, asked, since }) => {
   return { pixels: asked === null || !at ? resting() : pixelsOf(customer, heightOf(asked)), take: frame };
 };
 
+/** The room without anybody in it. */
+const emptied = (): Buffer => heldPhoto(resting(), { aside01: 3 });
+
+/** Prints of the customer, each movement's height among them, exchanged behind a hand that covers the lens for a frame. Each shakes a little. */
+function exchangedUnseen(): Act {
+  let [showing, hidden] = ['', 0];
+  return ({ frame, asked, since }) => {
+    const at = asked?.kind === 'blink' ? since % 20 >= 9 && since % 20 < 12 : asked?.kind === 'nod' ? since % 20 > 9 : since > 4;
+    const wanted = asked === null || !at ? '{}' : JSON.stringify(heightOf(asked));
+    if (wanted !== showing) [showing, hidden] = [wanted, showing === '' ? 0 : 1];
+    hidden -= 1;
+    if (hidden >= 0) return { pixels: emptied(), take: frame };
+    return { pixels: heldPhoto(pixelsOf(customer, JSON.parse(wanted) as Partial<Moment>), { aside01: 0.005 * Math.sin(frame / 5), roll: Math.sin(frame / 6) }), take: frame };
+  };
+}
+
+/** A print of the customer; behind one covered frame somebody else makes the movement, and behind another the print is back. */
+const madeByStranger: Act = ({ frame, asked, since }) => {
+  const at = (since % 16) - 4;
+  if (asked === null || at < 0 || at > 6) return { pixels: resting(), take: frame };
+  return { pixels: at === 0 || at === 6 ? emptied() : pixelsOf(stranger, heightOf(asked)), take: frame };
+};
+
 export interface Attack {
   readonly name: string;
   /** A new one for each go. */
@@ -143,6 +166,8 @@ export const attacks: readonly Attack[] = [
   { name: 'a photo tilted as asked', act: () => print(tiltedAsAsked), row: usual, rule: 'time-limit', met: [] },
   { name: 'a photo bent as asked', act: bentAsAsked, row: [{ kind: 'turn-left' }, { kind: 'blink' }], rule: 'time-limit', met: ['turn-left'] },
   { name: 'a row of stills', act: () => slides, row: [{ kind: 'mouth-open' }, { kind: 'nod' }], rule: 'track-jump', met: ['mouth-open'] },
+  { name: 'prints exchanged behind a hand', act: exchangedUnseen, row: [{ kind: 'mouth-open' }, { kind: 'nod' }], rule: 'time-limit', met: [] },
+  { name: 'movements made by a stranger', act: () => madeByStranger, row: [{ kind: 'nod' }, { kind: 'mouth-open' }], rule: 'time-limit', met: [] },
   { name: 'a replayed clip of another order', act: otherOrder, row: usual, rule: 'too-early', met: [] },
   { name: 'two faces', act: withSecondFace, row: usual, rule: 'two-faces', met: [] },
   { name: 'a face swapped between match and liveness', act: () => livingCustomer(stranger), row: usual, rule: 'changed-face', met: [] },
