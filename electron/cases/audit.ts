@@ -1,7 +1,7 @@
 import type { Role } from './roles.ts';
 
 export const auditActions = [
-  'station.made', 'station.started', 'station.self-test',
+  'station.made', 'station.started', 'station.self-test', 'policy.adopted',
   'operator.signed-in', 'operator.sign-in-refused', 'operator.locked', 'operator.signed-out', 'operator.reset', 'operator.added',
   'bundle.refused', 'case.opened', 'case.viewed', 'case.examined', 'case.examination-cancelled', 'case.examination-failed', 'picture.kept', 'picture.replaced',
   'picture.captured', 'picture.used-anyway', 'document.read', 'document.type-set', 'document.back-skipped', 'field-data.read', 'field-data.exported',

@@ -2,6 +2,7 @@
 import { detCurve, equalErrorRate01, type DetPoint } from './det-curve.ts';
 import { atMost, countDistances, thresholdWith, type DistanceCounter } from './distance-counts.ts';
 import { errorRate, isClaimable, trialsToClaim, type ErrorRate } from './error-rates.ts';
+import type { Dropped } from './distinct-pairs.ts';
 import { score } from './matching.ts';
 import type { FaceEngine } from './matching.ts';
 
@@ -11,6 +12,8 @@ export interface ComparedPair {
   readonly same: boolean;
   /** For rates by group; null: in none. */
   readonly group: string | null;
+  /** It was counted before, under another group: now in this group only. */
+  readonly again?: true;
 }
 
 export interface Operating {
@@ -26,7 +29,7 @@ export interface WantedRate {
   readonly fmr01: number;
   /** Null: strangers are nearer than any threshold, or there are none. */
   readonly at: Operating | null;
-  /** These pairs show with 95 % confidence that the rate is no higher at this threshold. */
+  /** These pairs, and pairs of people where it is known who is who, show with 95 % confidence that the rate is no higher at this threshold. */
   readonly claimable: boolean;
   /** Stranger pairs without one false match that such a claim takes at least. */
   readonly impostorsNeeded: number;
@@ -43,6 +46,8 @@ export interface Calibration {
   readonly pairs: { readonly genuine: number; readonly impostors: number };
   /** Pairs in which a face was not found: not compared, in no rate below, and a failure of its own (ISO/IEC 19795-1: failure to acquire). */
   readonly notCompared: ErrorRate;
+  /** Pairs in no rate below because they show nothing that another does not. */
+  readonly dropped: Dropped;
   readonly wanted: readonly WantedRate[];
   /** At the station's own thresholds: where a match passes, and where the grey band begins. */
   readonly policy: { readonly passScore: number; readonly greyScore: number; readonly pass: Operating; readonly grey: Operating };
@@ -56,7 +61,9 @@ export const wantedRates = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6] as const;
 
 export interface Calibrating {
   add(pair: ComparedPair): void;
-  result(): Calibration;
+  drop(why: keyof Dropped): void;
+  /** `people`: how many there are, where it is known who is who; a claim then takes as many pairs of people as it takes stranger pairs. */
+  result(people?: number | null): Calibration;
 }
 
 export interface Bands { readonly passScore: number; readonly greyScore: number }
@@ -68,20 +75,22 @@ export function startCalibration(bands: Bands, engine: FaceEngine = 'dlib-128', 
   const all = bothKinds();
   const groups = new Map<string, Kinds>();
   let notCompared = 0;
+  const dropped = { itself: 0, repeated: 0, contradicting: 0 };
   const groupOf = (name: string): Kinds => {
     const known = groups.get(name) ?? bothKinds();
     groups.set(name, known);
     return known;
   };
   return {
-    add({ distance, same, group }) {
+    add({ distance, same, group, again = false }) {
       if (distance === null) {
-        notCompared += 1;
+        if (!again) notCompared += 1;
         return;
       }
-      for (const kinds of group === null ? [all] : [all, groupOf(group)]) (same ? kinds.genuine : kinds.impostors).add(distance);
+      for (const kinds of [...(again ? [] : [all]), ...(group === null ? [] : [groupOf(group)])]) (same ? kinds.genuine : kinds.impostors).add(distance);
     },
-    result() {
+    drop(why) { dropped[why] += 1; },
+    result(people = null) {
       const { genuine, impostors } = all;
       const curve = detCurve(genuine, impostors);
       const [passAt, greyAt] = [distanceOf(bands.passScore, engine), distanceOf(bands.greyScore, engine)];
@@ -89,7 +98,8 @@ export function startCalibration(bands: Bands, engine: FaceEngine = 'dlib-128', 
         engine,
         pairs: { genuine: genuine.total, impostors: impostors.total },
         notCompared: errorRate(notCompared, notCompared + genuine.total + impostors.total),
-        wanted: rates.map((fmr01) => wantedRate(all, fmr01, engine)),
+        dropped: { ...dropped },
+        wanted: rates.map((fmr01) => wantedRate(all, fmr01, engine, people)),
         policy: { passScore: bands.passScore, greyScore: bands.greyScore, pass: operating(all, passAt, engine), grey: operating(all, greyAt, engine) },
         groups: [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([group, kinds]) => ({
           group, pass: operating(kinds, passAt, engine), grey: operating(kinds, greyAt, engine),
@@ -111,13 +121,16 @@ function operating({ genuine, impostors }: Kinds, threshold: number, engine: Fac
   };
 }
 
-function wantedRate(kinds: Kinds, fmr01: number, engine: FaceEngine): WantedRate {
+function wantedRate(kinds: Kinds, fmr01: number, engine: FaceEngine, people: number | null): WantedRate {
   const { impostors } = kinds;
   const measured = Math.floor(fmr01 * impostors.total + 1e-9);
   const shown = mostErrorsShown(impostors.total, fmr01, measured);
   const threshold = impostors.total === 0 ? null : thresholdWith(impostors, shown ?? measured);
   const at = threshold === null ? null : operating(kinds, threshold, engine);
-  return { fmr01, at, claimable: at !== null && isClaimable(at.fmr, fmr01), impostorsNeeded: trialsToClaim(fmr01) };
+  const impostorsNeeded = trialsToClaim(fmr01);
+  // Two people with two hundred pictures each are 40,000 stranger pairs, and one chance to look alike.
+  const enoughPeople = people === null || people * (people - 1) / 2 >= impostorsNeeded;
+  return { fmr01, at, claimable: enoughPeople && at !== null && isClaimable(at.fmr, fmr01), impostorsNeeded };
 }
 
 /** How many errors there may be that the rate is still shown, at most `most`; null where not even none would show it. By halving. */

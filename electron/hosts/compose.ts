@@ -22,6 +22,7 @@ import { documentTypeFacts, openTypeShelf } from './document-types.ts';
 import { machineFacts } from './machine.ts';
 import type { Paths } from './paths.ts';
 import { openLog } from './redacted-log.ts';
+import { recordStart } from './policy-in-force.ts';
 import { openSamples } from './samples.ts';
 
 export interface Parts {
@@ -32,6 +33,8 @@ export interface Parts {
   readonly store: Store;
   readonly station: Station;
   readonly policy: Policy;
+  /** Fingerprint of the bank's key that signed the policy; null for a shipped one. */
+  readonly policyKeySha256: string | null;
   /** Starts the models' process, or hands over one that runs. */
   readonly vision: (onDeath: NonNullable<VisionHostOptions['onDeath']>) => VisionHost;
   readonly screenProtection: boolean;
@@ -91,7 +94,7 @@ export async function composeWorkstation(parts: Parts): Promise<Workstation> {
   const handlers = makeHandlers(world, { running, selfTests, reads: new FieldDataReads(), faces });
   let closed = false;
   const tellChange = (): void => { if (!closed) parts.tell('station.changed', {}); };
-  await parts.store.audit.append([line(world, null, 'station.started', null, { version: parts.version, host: parts.host })]);
+  await recordStart(world, { version: parts.version, host: parts.host }, { policy: parts.policy, keySha256: parts.policyKeySha256 });
   await recordRefusedTypes(world);
   return {
     world, handlers, vision,

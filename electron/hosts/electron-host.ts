@@ -80,9 +80,9 @@ async function openWindow(electron: Electron, { folder, paths, opened }: Started
     customer.tell(name, body);
   };
   const customer = customerWindow({ BrowserWindow, screen: electron.screen, options: { session, preload: paths.preload, developer }, beside: window });
-  const { store, station, policy, firstSecrets } = opened;
+  const { store, station, policy, policyKeySha256, firstSecrets } = opened;
   const workstation = await composeWorkstation({
-    host: 'electron', version: app.getVersion(), paths, stationFolder: folder, store, station, policy, tell, customerWindow: customer,
+    host: 'electron', version: app.getVersion(), paths, stationFolder: folder, store, station, policy, policyKeySha256, tell, customerWindow: customer,
     // Windows and macOS keep a window off screenshots; Linux's window systems have no such call.
     screenProtection: process.platform !== 'linux', installed: app.isPackaged,
     vision: (onDeath) => startVision({ start: () => utilityVision(utilityProcess, paths), onDeath }),

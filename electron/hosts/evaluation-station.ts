@@ -8,6 +8,7 @@ import { createStation, readStation } from '../storage/stations.ts';
 import { openStore } from '../storage/storage-client.ts';
 import type { Paths } from './paths.ts';
 import { readPolicy } from './policies.ts';
+import { mayStart } from './policy-in-force.ts';
 import { readStationPolicy } from './signed-policy.ts';
 
 /** Somebody's first secret, to be shown once and kept nowhere. */
@@ -17,6 +18,8 @@ export interface OpenedStation {
   readonly store: Store;
   readonly station: Station;
   readonly policy: Policy;
+  /** Fingerprint of the bank's key that signed the policy; null for a shipped one. */
+  readonly policyKeySha256: string | null;
   /** Empty unless the station was made just now. */
   readonly firstSecrets: readonly FirstSecret[];
 }
@@ -46,16 +49,24 @@ export async function openOrMakeStation(place: StationPlace): Promise<Result<Ope
   return opened.ok ? done({ ...opened.value, firstSecrets: made.value }) : opened;
 }
 
-/** Opens what is there, under the policy the station was made with. */
+/**
+ * Opens what is there, under the bank's own policy where it has one, else under the one the station was made with. `storage.unavailable`
+ * {why: 'policy-not-valid' | 'policy-missing'}.
+ */
 export async function openStation({ folder, paths, keyWrap, clock }: StationPlace): Promise<Result<OpenedStation>> {
   const described = readStation(folder);
   if (!described.ok) return described;
   const { station } = described.value;
   const own = await readStationPolicy(folder, () => readPolicy(paths.policies, station.policyId));
   if (!own.ok) return own;
-  const policy = own.value;
+  const { policy, keySha256 } = own.value;
   const store = await openStore({ folder, policy, keyWrap, clock, workerUrl: paths.storageWorker });
-  return store.ok ? done({ store: store.value, station, policy, firstSecrets: [] }) : store;
+  if (!store.ok) return store;
+  const last = await store.value.audit.lastOf('station.started');
+  const may = last.ok ? mayStart(last.value, own.value) : last;
+  if (may.ok) return done({ store: store.value, station, policy, policyKeySha256: keySha256, firstSecrets: [] });
+  await store.value.close();
+  return may;
 }
 
 export async function makeEvaluationStation({ folder, paths, keyWrap, clock }: StationPlace): Promise<Result<readonly FirstSecret[]>> {

@@ -28,10 +28,10 @@ export async function runBrowserHost({ paths, folder, port, log }: BrowserRun): 
     log(`The station in ${folder} cannot be opened: ${startFault(opened)}.`);
     return null;
   }
-  const { store, station, policy, firstSecrets } = opened.value;
+  const { store, station, policy, policyKeySha256, firstSecrets } = opened.value;
   let host: BrowserHost | null = null;
   const workstation = await composeWorkstation({
-    host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, screenProtection: false, installed: false,
+    host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, policyKeySha256, screenProtection: false, installed: false,
     vision: (onDeath) => startVision({ start: () => forkVision(paths), onDeath }),
     tell: (name, body) => { host?.tell(name, body); },
     customerWindow: { open: () => host?.newCustomerAddress() ?? null, there: () => host?.customerIsThere() ?? false },

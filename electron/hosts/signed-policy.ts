@@ -6,6 +6,7 @@ import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyOb
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { leastPassScore } from '../cases/bank-policy.ts';
 import type { Policy } from '../cases/policy.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import { canonical } from '../storage/canonical.ts';
@@ -22,18 +23,35 @@ const keptIn = (stationFolder: string): string => join(stationFolder, 'policy.js
 const covered = (policy: unknown): Buffer => Buffer.from(`veridesk policy 1\n${canonical(policy)}`, 'utf8');
 const fingerprint = (key: KeyObject): string => createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex');
 
-/** The whole file. `input.invalid` {what: 'sign'}: not an Ed25519 private key in PEM; {what: 'policy'}: rules that no station would take. */
+/** Rules and the fingerprint of the key that signed them: SHA-256 of its public half, hex; null for a shipped policy. */
+export interface PolicyInForce {
+  readonly policy: Policy;
+  readonly keySha256: string | null;
+}
+
+/**
+ * The whole file. `input.invalid` {what: 'sign'}: not an Ed25519 private key in PEM; {what: 'policy'}: rules that no station would take;
+ * {what: 'pass-score', least}: a pass score below `leastPassScore`.
+ */
 export function signPolicy(policy: Policy, privateKeyPem: string): Result<string> {
   const key = keyOf(() => createPrivateKey(privateKeyPem));
   if (key === null) return failed('input.invalid', { what: 'sign' });
   const parsed = policyFile.safeParse(policy);
   if (!parsed.success) return failed('input.invalid', { what: 'policy' });
+  if (tooLax(parsed.data)) return passScoreTooLow;
   const signature = sign(null, covered(parsed.data), key).toString('base64');
   return done(`${JSON.stringify({ version: 1, policy: parsed.data, keySha256: fingerprint(createPublicKey(key)), signature }, null, 2)}\n`);
 }
 
-/** The policy of a signed file, if this key signed every word of it. `input.invalid` {what: 'policy' | 'signature' | 'key'}. */
+const tooLax = ({ matching }: Policy): boolean => matching.passScore < leastPassScore;
+const passScoreTooLow = failed('input.invalid', { what: 'pass-score', least: leastPassScore });
+
+/**
+ * The policy of a signed file, if this key signed every word of it. `input.invalid` {what: 'policy' | 'signature' | 'key' | 'pass-score'};
+ * {what: 'private-key'} where a private key was handed over: a public one could be had from it, but it has no business at a counter.
+ */
 export function readSignedPolicy(bytes: Uint8Array, publicKeyPem: string): Result<Policy> {
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(publicKeyPem)) return failed('input.invalid', { what: 'private-key' });
   const key = keyOf(() => createPublicKey(publicKeyPem));
   if (key === null) return failed('input.invalid', { what: 'key' });
   let raw: unknown;
@@ -47,7 +65,8 @@ export function readSignedPolicy(bytes: Uint8Array, publicKeyPem: string): Resul
   const { policy, signature } = parsed.data;
   // As it was written: what the shape adds to an older file was not signed.
   const { policy: written } = raw as { readonly policy: unknown };
-  return verify(null, covered(written), key, Buffer.from(signature, 'base64')) ? done(policy) : failed('input.invalid', { what: 'signature' });
+  if (!verify(null, covered(written), key, Buffer.from(signature, 'base64'))) return failed('input.invalid', { what: 'signature' });
+  return tooLax(policy) ? passScoreTooLow : done(policy);
 }
 
 function keyOf(make: () => KeyObject): KeyObject | null {
@@ -60,15 +79,17 @@ function keyOf(make: () => KeyObject): KeyObject | null {
 }
 
 /** The station's own signed policy, or the shipped one where it has none. `storage.unavailable` {why: 'policy-not-valid'}: then nothing starts. */
-export async function readStationPolicy(stationFolder: string, shipped: () => Promise<Policy>): Promise<Result<Policy>> {
+export async function readStationPolicy(stationFolder: string, shipped: () => Promise<Policy>): Promise<Result<PolicyInForce>> {
   const kept = await readKept(stationFolder);
-  if (kept === 'none') return done(await shipped());
+  if (kept === 'none') return done({ policy: await shipped(), keySha256: null });
   const read = kept === 'damaged' ? failed('input.invalid', { what: 'policy' }) : readSignedPolicy(Buffer.from(kept.signed, 'utf8'), kept.publicKey);
-  return read.ok ? read : failed('storage.unavailable', { why: 'policy-not-valid', what: String(read.failure.facts?.['what'] ?? '') });
+  if (!read.ok || kept === 'damaged') return failed('storage.unavailable', { why: 'policy-not-valid', what: read.ok ? '' : String(read.failure.facts?.['what'] ?? '') });
+  return done({ policy: read.value, keySha256: fingerprint(createPublicKey(kept.publicKey)) });
 }
 
 /**
- * Takes a signed policy for this station, from its next start on. The first key is kept; a later policy must be signed with the same one.
+ * Takes a signed policy for this station, from its next start on; that start puts it on record. The first key is kept; a later policy must be
+ * signed with the same one.
  * `input.invalid` as `readSignedPolicy`, {what: 'other-key'} where another key is kept, {what: 'kept-policy'} where what is kept is damaged.
  */
 export async function adoptPolicy(stationFolder: string, bytes: Uint8Array, publicKeyPem: string): Promise<Result<Policy>> {

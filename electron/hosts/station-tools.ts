@@ -75,12 +75,12 @@ async function keepCase(parts: StationToolsParts, bundle: Uint8Array): Promise<R
   if (!keyWrap.ok) return keyWrap;
   const opened = await openOrMakeStation({ folder, paths, clock, keyWrap: keyWrap.value });
   if (!opened.ok) return opened;
-  const { store, station, policy, firstSecrets } = opened.value;
+  const { store, station, policy, policyKeySha256, firstSecrets } = opened.value;
   if (firstSecrets.length > 0) parts.announce(firstSecrets);
   try {
     const vision = await parts.vision();
     const { world } = await composeWorkstation({
-      host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, screenProtection: false, installed: false,
+      host: 'browser', version: versionOf(paths), paths, stationFolder: folder, store, station, policy, policyKeySha256, screenProtection: false, installed: false,
       vision: () => vision, tell: () => { /* no screen is open */ },
     });
     const teller = (await store.operators.list()).find((operator) => operator.role === 'teller');

@@ -89,6 +89,15 @@ export function auditBook({ database, folder, stationId, auditKey }: AuditBookPa
     });
   }
 
+  /** The newest line of an action; null where there is none. Reads backwards: for actions of every start, not for rare ones. */
+  function lastOf(action: AuditAction): AuditRow | null {
+    const stored = db.prepare<[string], StoredRow>('SELECT * FROM audit WHERE action = ? ORDER BY seq DESC LIMIT 1').get(action);
+    if (stored === undefined) return null;
+    const read = readRow(stored);
+    if (read === null) throw new Refused('audit.broken', { seq: stored.seq });
+    return read;
+  }
+
   /** Reads the whole chain on a connection of its own, so that saving goes on meanwhile. */
   async function verify(): Promise<AuditVerdict> {
     // The files first: what is committed after this only makes the record longer, which is no fault.
@@ -130,7 +139,7 @@ export function auditBook({ database, folder, stationId, auditKey }: AuditBookPa
     return { header: exportHeader(about), foot: exportFoot(about, end.hash, auditKey), entries: end.length };
   }
 
-  return { write, rows, verify, compareWithHeadFile, beginExport, exportRows: (fromSeq: number, toSeq: number) => exportRows(db, fromSeq, toSeq) };
+  return { write, rows, lastOf, verify, compareWithHeadFile, beginExport, exportRows: (fromSeq: number, toSeq: number) => exportRows(db, fromSeq, toSeq) };
 }
 
 const rowsBetweenBreaths = 500;

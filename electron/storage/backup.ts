@@ -21,7 +21,7 @@ export interface BackupDone { readonly files: number; readonly backupBytes: numb
 const manifestName = 'backup.json';
 
 /** What belongs to a station; locks, logs and half-written files do not. Also the guard against a manifest that points elsewhere. */
-const belongs = /^(station\.json|vault\.json|cases\.db(-wal)?|audit-head(\.disputed)?\.json|evidence\/[0-9A-Za-z-]{8,64}\/[0-9a-f]{64}\.enc)$/;
+const belongs = /^(station\.json|vault\.json|policy\.json|cases\.db(-wal)?|audit-head(\.disputed)?\.json|evidence\/[0-9A-Za-z-]{8,64}\/[0-9a-f]{64}\.enc)$/;
 
 /**
  * Copies a station that is closed. `storage.locked` {pid, since} while it is open; `station.exists` when the target holds anything;

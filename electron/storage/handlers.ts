@@ -1,5 +1,5 @@
 /** What the storage thread can be asked, by name. The client's types are read off this table. */
-import type { AuditEntry } from '../cases/audit.ts';
+import type { AuditAction, AuditEntry } from '../cases/audit.ts';
 import type { Case, EvidenceKind } from '../cases/case.ts';
 import type { Policy } from '../cases/policy.ts';
 import type { CaseFilter, OutboxEntry } from '../cases/ports.ts';
@@ -103,6 +103,7 @@ const handlers = ({ cases, evidence, audit, operators, types, station, check, cl
   'evidence.get': (caseId: string, sha256: string) => expected(() => evidence.get(caseId, sha256)),
   'audit.append': (entries: readonly AuditEntry[]) => expected(() => done(audit.write((record) => record(entries)))),
   'audit.rows': (ask: { readonly caseId: string | null; readonly fromSeq: number; readonly take: number }) => audit.rows(ask),
+  'audit.lastOf': (action: AuditAction) => expected(() => done(audit.lastOf(action))),
   'audit.verify': () => audit.verify(),
   'audit.beginExport': (now: number) => audit.beginExport(now),
   'audit.exportRows': (fromSeq: number, toSeq: number) => audit.exportRows(fromSeq, toSeq),

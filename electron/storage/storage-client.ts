@@ -64,6 +64,7 @@ function storeOn(thread: Thread, clock: Clock): Store {
   const audit: AuditBook = {
     append: (entries) => tell('audit.append', entries),
     rows: (rows) => ask('audit.rows', rows),
+    lastOf: (action) => tell('audit.lastOf', action),
     verify: () => ask('audit.verify'),
     exportLines: () => exportLines(thread, clock),
   };

@@ -62,6 +62,14 @@ const keyWords: Readonly<Record<string, StartUpWords>> = {
   'vault-open-to-others': {
     message: 'The station\'s key file can be read by other accounts.', detail: `Give vault.json back to its owner alone (mode 0600), then try again. ${unchanged}`, again: true,
   },
+  'policy-missing': {
+    message: 'This station\'s own policy is missing.',
+    detail: `It last worked under rules that the bank had signed, and its policy.json is gone. Put that file back, or take the policy again with "desk station policy". ${unchanged}`, again: true,
+  },
+  'policy-not-valid': {
+    message: 'This station\'s own policy is not the one that the bank signed.',
+    detail: `Put the station's policy.json back as it was. The station starts under no other rules. ${unchanged}`, again: true,
+  },
   'plan-not-readable': {
     message: 'The station\'s plan cannot be used.', detail: `The file your IT left for the first start is not in the form that docs/install.md describes. ${unchanged}`, again: true,
   },

@@ -33,7 +33,13 @@ const captureNotes: Readonly<Record<string, string>> = { hand: 'By hand.', file:
 
 const sayings: Readonly<Record<AuditAction, Say>> = {
   'station.made': () => ({ words: 'Station set up' }),
-  'station.started': (detail) => withNote('Station started', text(detail, 'version') === '' ? undefined : `Veridesk ${text(detail, 'version')}`),
+  'station.started': (detail) => withNote('Station started', [
+    ...(text(detail, 'version') === '' ? [] : [`Veridesk ${text(detail, 'version')}`]), ...(text(detail, 'policyId') === '' ? [] : [`policy ${text(detail, 'policyId')}`]),
+  ].join(', ')),
+  'policy.adopted': (detail) => ({
+    words: `The bank's own policy ${text(detail, 'policyId')}, version ${text(detail, 'policyVersion')}, is in force`,
+    note: `Signed with key ${text(detail, 'policyKeySha256').slice(0, 12)}${detail['otherKey'] === true ? ', another than the policy before it' : ''}.`, marked: true,
+  }),
   'station.self-test': () => ({ words: 'Self-test run' }),
   'operator.signed-in': (_, by) => ({ words: `${by} signed in` }),
   'operator.sign-in-refused': (detail, by) => withNote(`Sign-in refused: ${by}`, undefined, number(detail, 'left') === 0),

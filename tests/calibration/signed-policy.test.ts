@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { leastPassScore } from '../../electron/cases/bank-policy.ts';
 import { openStation, makeEvaluationStation } from '../../electron/hosts/evaluation-station.ts';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
 import { adoptPolicy, readSignedPolicy, readStationPolicy, signPolicy } from '../../electron/hosts/signed-policy.ts';
@@ -23,6 +24,7 @@ const altered = (find: string, put: string): Uint8Array => {
   return new TextEncoder().encode(text.replace(find, put));
 };
 const other = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
+const encrypted = createPrivateKey(keys.privatePem).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'for tests' }).toString();
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 let folder: string;
@@ -45,9 +47,20 @@ describe('a signed policy', () => {
     ['an unsigned file', new TextEncoder().encode(JSON.stringify(own)), keys.publicPem, 'policy'],
     ['no JSON', new TextEncoder().encode('{'), keys.publicPem, 'policy'],
     ['another key', signed(), other, 'signature'],
+    ['the private key in the public one\'s place', signed(), keys.privatePem, 'private-key'],
+    ['a private key under a passphrase', signed(), encrypted, 'private-key'],
     ['a key of another kind', signed(), rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString(), 'key'],
   ])('is refused: %s', (_what, bytes, key, what) => {
     expect(readSignedPolicy(bytes, key)).toMatchObject({ ok: false, failure: { code: 'input.invalid', facts: { what } } });
+  });
+
+  test('passes nothing below the least pass score, whoever signed it', () => {
+    const lax = { ...own, matching: { ...own.matching, passScore: leastPassScore - 0.01, greyScore: 80 } };
+    expect(signPolicy(lax, keys.privatePem)).toMatchObject({ ok: false, failure: { facts: { what: 'pass-score', least: 90 } } });
+    const signature = sign(null, Buffer.from(`veridesk policy 1\n${canonical(lax)}`, 'utf8'), createPrivateKey(keys.privatePem)).toString('base64');
+    const elsewhere = new TextEncoder().encode(JSON.stringify({ version: 1, policy: lax, keySha256: '', signature }));
+    expect(readSignedPolicy(elsewhere, keys.publicPem)).toMatchObject({ ok: false, failure: { facts: { what: 'pass-score', least: 90 } } });
+    expect(signPolicy({ ...lax, matching: { ...lax.matching, passScore: leastPassScore } }, keys.privatePem)).toMatchObject({ ok: true });
   });
 
   test('is not made of rules that no station would take, or with a key of another kind', () => {
@@ -72,9 +85,9 @@ describe('a station', () => {
   const kept = (): string => join(folder, 'policy.json');
 
   test('takes the shipped rules until it has its own, and then those', async () => {
-    expect(await readStationPolicy(folder, shipped)).toEqual({ ok: true, value: counterPolicy });
+    expect(await readStationPolicy(folder, shipped)).toEqual({ ok: true, value: { policy: counterPolicy, keySha256: null } });
     expect(await adoptPolicy(folder, signed(), keys.publicPem)).toMatchObject({ ok: true });
-    expect(await readStationPolicy(folder, shipped)).toEqual({ ok: true, value: own });
+    expect(await readStationPolicy(folder, shipped)).toEqual({ ok: true, value: { policy: own, keySha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
   });
 
   test('takes a later policy of the same key, and none of another', async () => {
@@ -83,7 +96,7 @@ describe('a station', () => {
     const stolen = signed({ ...own, id: 'stolen' }, thief.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
     expect(await adoptPolicy(folder, stolen, thief.publicKey.export({ type: 'spki', format: 'pem' }).toString())).toMatchObject({ ok: false, failure: { facts: { what: 'other-key' } } });
     expect(await adoptPolicy(folder, signed({ ...own, id: 'next' }), keys.publicPem)).toMatchObject({ ok: true });
-    expect(await readStationPolicy(folder, shipped)).toMatchObject({ ok: true, value: { id: 'next' } });
+    expect(await readStationPolicy(folder, shipped)).toMatchObject({ ok: true, value: { policy: { id: 'next' } } });
   });
 
   test.each([['97.5', '50'], ['{', '['], ['PUBLIC', 'PUBIC']])('does not start under altered rules (%s)', async (find, put) => {

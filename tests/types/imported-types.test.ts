@@ -25,7 +25,7 @@ afterEach(async () => { await running?.close(); running = null; });
 
 async function open(folder: string, host: 'electron' | 'browser'): Promise<Workstation> {
   const parts = {
-    host, version: '0', paths: sourcePaths, stationFolder: folder, store: await openAt(folder), station, policy, screenProtection: false, installed: false,
+    host, version: '0', paths: sourcePaths, stationFolder: folder, store: await openAt(folder), station, policy, policyKeySha256: null, screenProtection: false, installed: false,
     vision: (onDeath: Parameters<Parts['vision']>[0]) => startVision({ start: () => forkVision(sourcePaths), onDeath }), tell: () => undefined,
   };
   // no window is opened here: what only opens one is left out
