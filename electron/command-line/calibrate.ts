@@ -5,6 +5,7 @@ import type { FaceEmbedded } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import { bankPolicy } from '../cases/bank-policy.ts';
 import { calibrationJson, calibrationLines, type Calibrated } from './calibration-words.ts';
+import { sameness } from '../contract/pair-list.ts';
 import { openEmbedder } from './embed-pictures.ts';
 import { reportFailure } from './failure-words.ts';
 import { readPairs } from './read-pairs.ts';
@@ -47,8 +48,8 @@ async function comparePairs(tools: Tools, file: string, engine: FaceEngine, coun
   const read = await readPairs(tools, file);
   if (!read.ok) return read;
   const pairs = read.value;
-  const unclear = pairs.findIndex(({ same }) => sameness(same) === null);
-  if (unclear >= 0) return failed('bundle.csv-value', { row: unclear + 2, column: 'same', expected: '1 or 0' });
+  const unclear = pairs.find(({ same }) => sameness(same) === null);
+  if (unclear !== undefined) return failed('bundle.csv-value', { row: unclear.line, column: 'same', expected: '1 or 0' });
   const files = pairs.flatMap(({ a, b }) => [a, b]);
   const embed = openEmbedder(tools, await tools.vision(), files, engine, progress(tools, new Set(files).size));
   let seen: ByWhat = { engine: null, modelSha256: null, second: null };
@@ -85,13 +86,6 @@ async function compareAll(tools: Tools, folder: string, engine: FaceEngine, coun
 }
 
 const isNoFace = (code: string): boolean => code === 'face.none' || code === 'face.too-small';
-
-/** `1`, `true`, `yes`, `same` and their opposites; null for anything else. */
-export function sameness(written: string): boolean | null {
-  const word = written.toLowerCase();
-  if (['1', 'true', 'yes', 'same', 'genuine'].includes(word)) return true;
-  return ['0', 'false', 'no', 'different', 'impostor'].includes(word) ? false : null;
-}
 
 function progress(tools: Tools, total: number): (embedded: number) => void {
   let told = 0;

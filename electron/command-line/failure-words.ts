@@ -1,25 +1,28 @@
 import type { ExitCode, Tools } from './tools.ts';
-import type { Failure, FailureCode } from '../cases/result.ts';
+import type { Failure, FailureCode, FailureFacts } from '../cases/result.ts';
 
 /** One line for a terminal; the window has its own, longer words. Codes that a command cannot meet fall back to the code itself. */
-const words: Partial<Record<FailureCode, string>> = {
+const words: Partial<Record<FailureCode, string | ((facts: FailureFacts) => string)>> = {
   'file.not-readable': 'the file cannot be read',
-  'file.not-writable': 'the file cannot be written',
+  'file.not-writable': ({ why }) => (why === 'exists' ? 'there is a file of that name already; nothing was overwritten' : 'the file cannot be written'),
   'bundle.not-a-zip': 'not a zip archive',
-  'bundle.too-large': 'larger than a bundle may be',
+  'bundle.too-large': 'the file is larger than may be read',
   'bundle.zip-bomb': 'unpacks to more than a bundle may hold; nothing was unpacked',
   'bundle.unsafe-path': 'holds a path that leads out of the archive; nothing was unpacked',
   'bundle.member-missing': 'a file is missing from the bundle',
   'bundle.member-twice': 'a file is in the bundle more than once',
   'bundle.damaged': 'the archive is damaged',
-  'bundle.csv-header': 'the form has other columns than an onboarding form',
-  'bundle.csv-rows': 'the form must hold exactly one customer',
+  'bundle.csv-header': ({ expected, why }) => {
+    if (typeof expected !== 'string') return 'the form has other columns than an onboarding form';
+    return why === 'not-utf-8' ? 'the list is not UTF-8 text; save it as CSV UTF-8' : 'the first line of the list does not name the columns a and b, divided by commas, semicolons or tabs';
+  },
+  'bundle.csv-rows': ({ pairs }) => (pairs === 0 ? 'the list holds no pairs' : 'the form must hold exactly one customer'),
   'bundle.csv-value': 'the table holds a value that cannot be read',
   'input.invalid': 'this cannot be used',
   'picture.empty': 'the picture is an empty file',
   'picture.not-a-picture': 'not a PNG, JPEG or WebP picture',
   'picture.damaged': 'the picture is damaged or cut off',
-  'picture.too-large': 'the picture has more pixels than may be read',
+  'picture.too-large': ({ frames, fileBytes }) => (frames !== undefined || fileBytes !== undefined ? 'the clip is longer than may be looked at' : 'the picture has more pixels than may be read'),
   'picture.too-small': 'the picture is too small to read',
   'face.none': 'no face was found',
   'face.several': 'more than one face was found',
@@ -48,7 +51,8 @@ export const exitFor = ({ code, facts }: Failure): ExitCode =>
 
 export function inWords({ code, facts, ref }: Failure): string {
   const details = Object.entries({ ...facts, ...(ref === undefined ? {} : { ref }) }).map(([name, value]) => `${name}: ${value}`).join(', ');
-  return `${words[code] ?? code}${details === '' ? '' : ` (${details})`}`;
+  const said = words[code] ?? code;
+  return `${typeof said === 'string' ? said : said(facts ?? {})}${details === '' ? '' : ` (${details})`}`;
 }
 
 /** One input that could not be worked on: a JSON line in its place, or a line of words on stderr. */

@@ -1,5 +1,6 @@
 import type { Result } from '../cases/result.ts';
 import { done, failed } from '../cases/result.ts';
+import { readPairList, type PairListFault } from '../contract/pair-list.ts';
 import type { Tools } from './tools.ts';
 
 export interface Pair {
@@ -11,22 +12,34 @@ export interface Pair {
   /** As written; empty where the column says nothing. */
   readonly same: string;
   readonly group: string;
+  /** Of the file, counted from 1. */
+  readonly line: number;
 }
 
-/** A list of pairs: header with `a` and `b`, and `same` and `group` where they are; paths count from the file. `bundle.csv-header`, `file.not-readable`. */
+/**
+ * A list of pairs: header with `a` and `b`, and `same` and `group` where they are; paths count from the file. Expected failures:
+ * file.not-readable, bundle.csv-header {expected, why?}, bundle.csv-rows {pairs: 0}, bundle.csv-value {row, expected}.
+ */
 export async function readPairs(tools: Tools, file: string): Promise<Result<readonly Pair[]>> {
-  const pairs: Pair[] = [];
-  let columns: readonly string[] | null = null;
-  for await (const line of tools.readLines(file)) {
-    if (line.trim() === '') continue;
-    const cells = line.replace(/^\uFEFF/, '').split(',').map((cell) => cell.trim());
-    if (columns === null) {
-      columns = cells;
-      continue;
-    }
-    const cell = (name: string): string => cells[columns?.indexOf(name) ?? -1] ?? '';
-    pairs.push({ a: tools.besideFile(file, cell('a')), b: tools.besideFile(file, cell('b')), showA: cell('a'), showB: cell('b'), same: cell('same'), group: cell('group') });
+  const list = readPairList();
+  try {
+    for await (const line of tools.readLines(file)) list.take(line);
+  } catch (error) {
+    // Whatever the system says of a file that it does not give out; a fault of ours has no such code.
+    if (error instanceof Error && 'syscall' in error) return failed('file.not-readable');
+    throw error;
   }
-  if (columns === null || !columns.includes('a') || !columns.includes('b')) return failed('bundle.csv-header', { expected: 'a,b,same' });
-  return done(pairs);
+  const read = list.result();
+  if (!read.ok) return failureOf(read.fault);
+  return done(read.pairs.map(({ a, b, same, group, line }) => ({ a: tools.besideFile(file, a), b: tools.besideFile(file, b), showA: a, showB: b, same, group, line })));
+}
+
+const expected = 'a,b,same';
+
+function failureOf(fault: PairListFault): Result<never> {
+  switch (fault.what) {
+    case 'header': return failed('bundle.csv-header', { expected, ...(fault.why === 'columns' ? {} : { why: fault.why }) });
+    case 'no-pairs': return failed('bundle.csv-rows', { expected, pairs: 0 });
+    case 'open-quote': return failed('bundle.csv-value', { row: fault.line, expected: 'a closing quote' });
+  }
 }

@@ -1,5 +1,6 @@
 /** From chosen files to what is to be compared. Pure: the words of a list, the names of files, nothing of a picture. */
 import { mostCalibrationPairs, mostCalibrationPictures } from '../../../electron/contract/limits.ts';
+import { readPairList, sameness, type PairListFault } from '../../../electron/contract/pair-list.ts';
 
 export interface Chosen {
   /** Folders and name, divided by slashes; the name alone where files were chosen one by one. */
@@ -29,31 +30,38 @@ export function readFolders<F extends Chosen>(files: readonly F[]): Choice<F> {
 
 /** A list with the columns a, b, same and, if there is one, group; pictures are named as they lie beside it. */
 export function readList<F extends Chosen>(files: readonly F[], list: F, text: string): Choice<F> {
-  const [header = [], ...rows] = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter((line) => line.trim() !== '').map((line) => line.split(',').map((cell) => cell.trim()));
-  const [a, b, same, group] = ['a', 'b', 'same', 'group'].map((name) => header.indexOf(name)) as [number, number, number, number];
-  if (a < 0 || b < 0 || same < 0) return refused('The list needs a first line with the columns a, b and same.');
-  if (rows.length === 0) return refused('The list holds no pairs.');
+  const reading = readPairList();
+  for (const line of text.split(/\r\n|\n|\r/)) reading.take(line);
+  const read = reading.result();
+  if (!read.ok) return refused(faultWords(read.fault));
+  if (!read.hasSame) return refused(noColumns);
+  const rows = read.pairs;
   if (rows.length > mostCalibrationPairs) return refused(`${rows.length} pairs are more than the station compares at once, which is ${mostCalibrationPairs}.`);
   const beside = new Map(files.filter(isPicture).map((file) => [file.path.slice(folderOf(list.path).length), file]));
   const named = new Map<string, number>();
   const pairs: PairOfPictures[] = [];
-  for (const [index, row] of rows.entries()) {
-    const says = sameness(row[same] ?? '');
-    if (says === null) return refused(`Line ${index + 2} of the list does not say whether the two are the same person: 1 or 0 is expected.`);
-    const numbers = [row[a] ?? '', row[b] ?? ''].map((name) => {
+  for (const row of rows) {
+    const says = sameness(row.same);
+    if (says === null) return refused(`Line ${row.line} of the list does not say whether the two are the same person: 1 or 0 is expected.`);
+    const numbers = [row.a, row.b].map((name) => {
       if (!beside.has(name)) return null;
       if (!named.has(name)) named.set(name, named.size);
       return named.get(name) ?? null;
     });
     const [first, second] = numbers;
-    if (first == null || second == null) return refused(`Line ${index + 2} of the list names a picture that was not chosen with it.`);
-    pairs.push({ a: first, b: second, same: says, group: (group < 0 ? '' : row[group] ?? '').slice(0, 80) || null });
+    if (first == null || second == null) return refused(`Line ${row.line} of the list names a picture that was not chosen with it.`);
+    pairs.push({ a: first, b: second, same: says, group: row.group.slice(0, 80) || null });
   }
   if (named.size > mostCalibrationPictures) return refused(`${named.size} pictures are more than the station compares at once, which is ${mostCalibrationPictures}.`);
   return { kind: 'pairs', pictures: [...named.keys()].map((name) => beside.get(name)!), pairs };
 }
 
-function sameness(written: string): boolean | null {
-  if (/^(1|true|yes|same|genuine)$/i.test(written)) return true;
-  return /^(0|false|no|different|impostor)$/i.test(written) ? false : null;
+const noColumns = 'The list needs a first line with the columns a, b and same, divided by commas, semicolons or tabs.';
+
+function faultWords(fault: PairListFault): string {
+  switch (fault.what) {
+    case 'header': return fault.why === 'columns' ? noColumns : 'The list is not text in UTF-8. Save it as “CSV UTF-8”.';
+    case 'no-pairs': return 'The list holds no pairs.';
+    case 'open-quote': return `A quote that begins on line ${fault.line} of the list is never closed.`;
+  }
 }
