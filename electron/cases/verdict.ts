@@ -53,7 +53,8 @@ function livenessFinding(worked: ExaminedWork): Finding {
   if (alternative !== null) return finding('liveness', 'second-person', { reasons: [alternative.reason.code], facts: { why: 'alternative', tried: 'attempts' in worked ? worked.attempts.length : 0 } });
   if (!liveness.performed) return finding('liveness', 'not-performed', { facts: { why: liveness.why } });
   const facts = { challenges: liveness.challenges.length, attempts: liveness.attempts };
-  if (liveness.passed) return finding('liveness', 'passed', { facts });
+  // Met, but somebody else was measured in between: nobody can say whose liveness it was.
+  if (liveness.passed) return liveness.sameFace ? finding('liveness', 'passed', { facts }) : finding('liveness', 'second-person', { reasons: ['301'], facts: { ...facts, why: 'another-face' } });
   return finding('liveness', 'failed', { reasons: liveness.sameFace ? ['304'] : ['304', '301'], facts });
 }
 

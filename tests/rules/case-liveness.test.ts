@@ -79,6 +79,7 @@ describe('liveness in a case', () => {
 
   test.each([
     ['passed', finding(), { outcome: 'passed', reasons: [] }],
+    ['passed, with another face in between', finding({ sameFace: false }), { outcome: 'second-person', reasons: ['301'] }],
     ['failed', finding({ passed: false }), { outcome: 'failed', reasons: ['304'] }],
     ['failed by another face', finding({ passed: false, sameFace: false }), { outcome: 'failed', reasons: ['304', '301'] }],
     ['the other way', { performed: false, why: 'alternative', alternative } as const, { outcome: 'second-person', reasons: ['O4'] }],

@@ -68,6 +68,9 @@ function wordsFor({ liveness }: StepProps['view']): { readonly tone: Tone; reado
   if (liveness.state === 'not-performed') {
     return { tone: 'not-performed', band: 'Not performed', title: liveness.why === 'alternative' ? 'Another way was taken' : 'Liveness was not asked', says: 'A second person decides this case.' };
   }
+  if (liveness.passed && !liveness.sameFace) {
+    return { tone: 'second-person', band: 'Second person', title: 'Every challenge was met, but another face was measured in between', says: 'A second person decides this case.' };
+  }
   if (liveness.passed) return { tone: 'passed', band: 'Passed', title: 'Every challenge was met by the same face', says: 'The customer may look away.' };
   const why = liveness.rule === null ? '' : ` ${livenessRuleWords[liveness.rule]}`;
   return { tone: 'second-person', band: 'Not passed', title: 'The attempts are used up', says: `${why.trim()} Use another way with a reason, or go on: a second person decides either way.`.trim() };

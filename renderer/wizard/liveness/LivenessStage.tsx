@@ -45,10 +45,14 @@ function Compared({ with: compared }: { readonly with: FaceSeen['compared'] }) {
   return <span data-bad={!all || undefined}>{all ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}Same face in {compared.same} of {count(compared.of, 'picture')}</span>;
 }
 
+/** Said of the same face only where every picture that was compared was its own. */
+const metBy = (compared: FaceSeen['compared']): string => (compared === null || compared.of === compared.same
+  ? 'Every challenge was met by the same face.' : 'Every challenge was met, but another face was measured in between: a second person decides.');
+
 interface Words { readonly tone: 'go-on' | 'put-right'; readonly title: string; readonly why: string }
 
 function sentence({ seen, asks, over, rests }: Omit<StageProps, 'video'>): Words {
-  if (over !== null && over.passed) return { tone: 'go-on', title: 'Done. The customer may look away', why: 'Every challenge was met by the same face.' };
+  if (over !== null && over.passed) return { tone: 'go-on', title: 'Done. The customer may look away', why: metBy(seen?.compared ?? null) };
   if (over !== null) return { tone: 'put-right', title: over.rule === null ? 'The attempt ended' : livenessRuleWords[over.rule].replace(/\.$/, ''), why: over.attemptsLeft > 0 ? `This says nothing about the customer. ${over.attemptsLeft === 1 ? 'One attempt is' : `${over.attemptsLeft} attempts are`} left.` : 'This says nothing about the customer. No attempt is left.' };
   if (rests === 'unread') return { tone: 'go-on', title: 'Open the customer’s screen first', why: 'It shows the customer what to do. Without it you read each movement out to them.' };
   if (rests === 'paused') return { tone: 'go-on', title: 'The check rests', why: 'Nothing is asked of the customer until you go on.' };
