@@ -8,7 +8,7 @@ import { rehearse } from '../attacks/acts.ts';
 import { specimen } from '../flow/counter-desk.ts';
 import { chromiumFlags, chromiumPath } from '../support/chromium.ts';
 import { anotherAddress, connect, enter, startHost, type Role, type RunningHost } from '../support/running-host.ts';
-import { askedBy, SeatedCustomer } from './seated-customer.ts';
+import { askedBy, SeatedCustomer, theirs } from './seated-customer.ts';
 import { personAt, type Person } from './window.ts';
 
 const missing = chromiumPath() === null ? ' (skipped: install it with "apt-get install chromium")' : '';
@@ -123,11 +123,18 @@ describe.skipIf(missing !== '')(`a customer who passes liveness, by the keyboard
     await customers.setViewportSize({ width: 1280, height: 800 });
     await countPresses(customers);
     await customers.getByRole('heading', { name: 'Turn your face to the camera' }).waitFor();
+    // The customer's language, by keys: the fourth of the list.
+    await tabsTo(/^Language/);
+    await press('Enter');
+    await page.getByRole('option', { name: /Khmer/ }).waitFor();
+    await page.screenshot({ path: picture('05-window-language') });
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+    await customers.getByRole('heading', { name: theirs.hints['face-camera'] }).waitFor();
     await page.screenshot({ path: picture('05-window-nobody') });
     await customers.screenshot({ path: picture('08-window-nobody') });
     customer.goes('far');
     await page.getByRole('heading', { name: /come a little closer/ }).waitFor({ timeout: patientMs });
-    await customers.getByRole('heading', { name: 'Come a little closer' }).waitFor();
+    await customers.getByRole('heading', { name: theirs.hints.closer }).waitFor();
     await page.screenshot({ path: picture('05-window-far') });
     await customers.screenshot({ path: picture('08-window-far') });
     customer.goes('seated');
@@ -152,14 +159,16 @@ describe.skipIf(missing !== '')(`a customer who passes liveness, by the keyboard
     await customer.reads(customers, async (sentence) => {
       const asked = askedBy(sentence);
       if (asked !== null) await shootBoth(asked.kind);
-      if (sentence === 'Good' && !met) { met = true; await shootBoth('met'); }
+      if (sentence === theirs.met && !met) { met = true; await shootBoth('met'); }
     });
     await press('y');
     await page.getByText('What follows is asked once the face is seen.').waitFor({ timeout: patientMs });
     await shootBoth('straight');
     await press('Space');
     await page.getByRole('heading', { name: 'The check rests' }).waitFor();
+    await customers.getByRole('heading', { name: theirs.pause.title }).waitFor();
     await stops('07-window-rests');
+    await customers.screenshot({ path: picture('08-window-rests') });
     customer.goes('seated');
     await press('Enter');
     const verdict = page.getByRole('heading', { name: /A second person decides/ }), next = page.getByRole('button', { name: /^Next attempt/ });
@@ -172,7 +181,7 @@ describe.skipIf(missing !== '')(`a customer who passes liveness, by the keyboard
       await next.waitFor({ state: 'detached' });
     }
     await verdict.waitFor({ timeout: patientMs });
-    await customers.getByRole('heading', { name: 'Thank you' }).waitFor();
+    await customers.getByRole('heading', { name: theirs.done.title }).waitFor();
     await stops('08-window-done', customers);
     expect(await customers.locator('body').innerText()).not.toMatch(/RVS|EVL|\d{3}|score|SAMPLE/i);
     await stops('09-window-verdict');
@@ -190,6 +199,7 @@ describe.skipIf(missing !== '')(`a customer who passes liveness, by the keyboard
     await page.getByRole('button', { name: /^Refer to second person/ }).waitFor();
     await press('F8');
     await person.sees('Give the customer this number');
+    // The next customer is greeted in the counter's own language.
     await customers.getByRole('heading', { name: 'Welcome' }).waitFor();
     await press('Control+l');
     await signsIn('officer');

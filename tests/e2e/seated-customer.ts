@@ -76,9 +76,12 @@ export class SeatedCustomer {
   leaves(): void { this.#over = true; }
 }
 
+/** The customer reads no other language. */
+export const theirs = locales.km;
+
 /** What a sentence of the window asks to be done; null where it asks for nothing but to look. */
 export function askedBy(sentence: string): Challenge | null {
-  const { asks } = locales.en;
+  const { asks } = theirs;
   const kind = challengeKinds.find((one) => one !== 'nose-in-box' && asks[one] === sentence);
   if (kind !== undefined && kind !== 'nose-in-box') return { kind };
   const corner = noseCorners.find((one) => asks[`nose-in-box ${one}`] === sentence);

@@ -14,6 +14,7 @@ import { KeyButton } from '../../parts/KeyButton.tsx';
 import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { useCustomersWindow } from '../customers-window.ts';
+import { CustomersLanguage } from '../CustomersLanguage.tsx';
 import page from '../StepPage.module.css';
 import css from './Face.module.css';
 import { BestSoFar, PictureQuality } from './FaceColumn.tsx';
@@ -72,7 +73,7 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
         </ScrollRegion>
       </div>
       <ActionBar
-        left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null} onPress={session.restart}>Start over</KeyButton><KeyButton kind="subtle" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>Customer’s screen</KeyButton></>}
+        left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null} onPress={session.restart}>Start over</KeyButton><KeyButton kind="subtle" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>Customer’s screen</KeyButton><CustomersLanguage customers={customers} /></>}
         right={<>
           {trouble === null && <KeyButton kind="subtle" keyName="picture-file" icon={<IconPhotoUp size={16} stroke={1.75} aria-hidden />} onPress={onFile}>From a file</KeyButton>}
           {trouble === null && <ClosedWhy keepsPlace={mayAccept}>no good picture yet</ClosedWhy>}

@@ -1,34 +1,21 @@
-import { useState } from 'react';
-import type { CustomerLanguage, CustomerView } from '../../../electron/contract/views.ts';
-import { customerWords, languageChoices } from '../../customer/locale.ts';
+import type { CustomerView } from '../../../electron/contract/views.ts';
+import { customerWords } from '../../customer/locale.ts';
 import { SignRing } from '../../customer/SignRing.tsx';
 import { useLeft } from '../../customer/use-left.ts';
-import { useAnswer, useAsk, useEvent } from '../../desk.ts';
-import { FilterSelect } from '../../parts/FilterSelect.tsx';
 import { KeyButton } from '../../parts/KeyButton.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import type { CustomersWindow } from '../customers-window.ts';
+import { CustomersLanguage } from '../CustomersLanguage.tsx';
 import css from './Liveness.module.css';
 
 /** What the customer's own window shows at this moment, in small; its language, and the window itself. */
 export function CustomersScreen({ customers, withButton }: { readonly customers: CustomersWindow; readonly withButton: boolean }) {
-  const now = useAnswer('customer.now', {});
-  const [told, setTold] = useState<CustomerView | null>(null);
-  const speak = useAsk('customer.language');
-  useEvent('customer.shows', setTold);
-  const view = told ?? now.value ?? null;
-  const choose = async (language: string) => {
-    const answer = await speak.ask({ language: language as CustomerLanguage });
-    if (answer.ok) setTold(answer.value);
-  };
   return (
     <section className={css.mirror} aria-label="Customer’s screen">
       <div className={css.mirrorHead}><h2 className={css.subheading}>Customer’s screen now</h2>{withButton && <KeyButton size="small" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>{customers.there === true ? 'Show it' : 'Open it'}</KeyButton>}</div>
-      <div className={css.small}>{view !== null && <Small view={view} />}</div>
-      <div className={css.tools}>
-        <FilterSelect name="Language" value={view?.language ?? 'en'} quietValue="en" choices={languageChoices} onChange={(language) => void choose(language)} />
-      </div>
-      <Trouble failure={speak.failure ?? customers.failure} />
+      <div className={css.small}>{customers.shows !== null && <Small view={customers.shows} />}</div>
+      <div className={css.tools}><CustomersLanguage customers={customers} /></div>
+      <Trouble failure={customers.failure} />
     </section>
   );
 }
