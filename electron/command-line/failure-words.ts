@@ -55,9 +55,12 @@ export function inWords({ code, facts, ref }: Failure): string {
   return `${typeof said === 'string' ? said : said(facts ?? {})}${details === '' ? '' : ` (${details})`}`;
 }
 
+export const failureJson = (failure: Failure): { code: FailureCode; text: string; facts?: FailureFacts } =>
+  ({ code: failure.code, text: inWords(failure), ...(failure.facts === undefined ? {} : { facts: failure.facts }) });
+
 /** One input that could not be worked on: a JSON line in its place, or a line of words on stderr. */
 export function reportFailure(tools: Tools, json: boolean, about: Readonly<Record<string, unknown>>, failure: Failure): ExitCode {
-  if (json) tools.out(JSON.stringify({ ...about, error: { code: failure.code, text: inWords(failure), ...(failure.facts === undefined ? {} : { facts: failure.facts }) } }));
+  if (json) tools.out(JSON.stringify({ ...about, error: failureJson(failure) }));
   else tools.err(`${Object.values(about).join(' ')}: ${inWords(failure)}`);
   return exitFor(failure);
 }

@@ -43,7 +43,7 @@ export function readPairList(): PairListReading {
   const takeRow = (text: string, at: number): 'open' | 'taken' => {
     if (header === null) {
       header = headerOf(text);
-      if (header === null) fault = { what: 'header', why: /[\u0000\uFFFD]/.test(text) ? 'not-utf-8' : 'columns' };
+      if (header === null) fault = { what: 'header', why: ['\0', '\uFFFD'].some((sign) => text.includes(sign)) ? 'not-utf-8' : 'columns' };
       return 'taken';
     }
     const cells = cellsOf(text, header.divider);

@@ -3,6 +3,14 @@ import { readArguments, runCommand } from '../command-line/run.ts';
 import { sourcePaths, stationFolder } from './paths.ts';
 import { openTools } from './terminal-tools.ts';
 
+// Whoever reads the answers may stop reading (`| head -1`). That ends the work quietly: nothing is left to be told, and nobody to be told it.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
 const argv = process.argv.slice(2);
 const parsed = readArguments(argv);
 const { tools, close } = await openTools(sourcePaths, stationFolder(parsed.ok ? parsed.values.station : undefined));
