@@ -51,6 +51,16 @@ describe('an attempt', () => {
     expect(attemptsOf(played.state)[0]!.challenges.map(({ why }) => why)).toEqual(['seen', 'seen']);
   });
 
+  it('counts the frames that were compared, and in how many it was the accepted face', () => {
+    const { of, same } = viewLiveness(play(planOf(['blink', 'turn-left'])).state).compared;
+    expect([of > 4, same]).toEqual([true, of]);
+    // One frame of somebody else's is counted, and ends nothing by itself.
+    let others = 0;
+    const once = play(planOf(['blink', 'turn-left']), { disturb: (_, sample) => (sample.faceDistance !== null && (others += 1) === 3 ? { ...sample, faceDistance: 0.6 } : sample) });
+    const counted = viewLiveness(once.state).compared;
+    expect([passedOf(once), counted.of - counted.same]).toEqual([true, 1]);
+  });
+
   it.each(challengeKinds)('does not take anything else for %s', (kind) => {
     for (const other of challengeKinds.filter((one) => one !== kind)) {
       const played = play(planOf([kind, kind === 'nod' ? 'blink' : 'nod']), { answer: () => made[other] });
