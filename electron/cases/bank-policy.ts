@@ -43,3 +43,14 @@ const measuredAt = ({ wanted }: Calibration, rate01: number): WantedRate | undef
 
 /** Upwards, so that rounding never lets more through. */
 const rounded = (score: number): number => Math.min(100, Math.ceil(score * 100 - 1e-9) / 100);
+
+/** Rules in which two policies differ, as `matching.passScore` or `secret`, in order; what names a policy is no rule. */
+export function changedRules(before: Policy, after: Policy): readonly string[] {
+  const named = ['id', 'title', 'version'];
+  return (Object.keys(after) as (keyof Policy)[]).filter((rule) => !named.includes(rule)).flatMap((rule) => {
+    const [old, now]: readonly unknown[] = [before[rule], after[rule]];
+    if (rule === 'secret' || typeof now !== 'object' || now === null) return JSON.stringify(old) === JSON.stringify(now) ? [] : [rule];
+    const [olds, nows] = [old, now].map((one) => new Map(Object.entries(one as object)));
+    return [...nows!.keys()].filter((key) => JSON.stringify(olds!.get(key)) !== JSON.stringify(nows!.get(key))).map((key) => `${rule}.${key}`);
+  }).toSorted();
+}

@@ -17,7 +17,8 @@ export interface Dropped {
 export interface PictureNumbers {
   /** `place` (a path, or any name of its own) tells pictures without a template apart. */
   numberOf(template: Float32Array | null, place: string): number;
-  /** Different pictures with a face among those numbered. */
+  /** Different pictures among those numbered; of these, with a face. */
+  count(): number;
   distinct(): number;
 }
 
@@ -30,6 +31,7 @@ export function numberPictures(): PictureNumbers {
       known.set(key, number);
       return number;
     },
+    count: () => faces.size + others.size,
     distinct: () => faces.size,
   };
 }

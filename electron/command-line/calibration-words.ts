@@ -1,22 +1,27 @@
-import type { BankPolicy } from '../cases/bank-policy.ts';
+import { leastPassScore } from '../cases/bank-policy.ts';
 import type { Calibration, Operating } from '../cases/calibration.ts';
 import type { SecondEmbedder } from '../cases/document.ts';
 import { engineRemark } from '../cases/matching.ts';
 import type { ErrorRate } from '../cases/error-rates.ts';
+import type { PolicyWritten } from './calibrate-policy.ts';
 
-export interface Calibrated {
+export interface Calibrated extends PolicyWritten {
   readonly source: { readonly kind: 'pairs' | 'identities'; readonly place: string };
   readonly calibration: Calibration;
+  /** Whose thresholds are called the policy's. */
+  readonly rules: { readonly policyId: string; readonly from: 'station' | 'shipped' };
   readonly pictures: number;
-  /** Null where the file does not say who is who. */
+  /** With a face, and not the same as another. */
+  readonly distinctPictures: number;
+  /** Folders of people; null where the file does not say who is who. */
   readonly people: number | null;
+  /** Of these, with a face on a picture. */
+  readonly peopleCompared: number | null;
   readonly engine: string | null;
   readonly modelSha256: string | null;
   /** Null where none took part. */
   readonly second: SecondEmbedder | null;
   readonly det: string | null;
-  readonly policyFile: string | null;
-  readonly policyRefused: Extract<BankPolicy, { ok: false }>['why'] | null;
   readonly tookMs: number;
 }
 
@@ -30,6 +35,7 @@ function remarks({ source, calibration, second }: Calibrated): string[] {
     'strangers at random: relatives and look-alikes raise the false match rate several times',
     'intervals hold for independent pairs: where pairs share a picture or a person they should be wider',
     ...(source.kind === 'identities' ? ['all pairs across folders: every picture is in many pairs'] : []),
+    ...(calibration.dropped.contradicting === 0 ? [] : ['some pairs are called the same person in one place and strangers in another: the first word was taken']),
     ...(calibration.pairs.genuine === 0 ? ['no genuine pairs: nothing is known of false non-matches'] : []),
     ...(calibration.pairs.impostors === 0 ? ['no stranger pairs: nothing is known of false matches'] : []),
   ];
@@ -37,32 +43,37 @@ function remarks({ source, calibration, second }: Calibrated): string[] {
 
 /** One JSON line; rates are shares from 0 to 1, distances Euclidean of unit-length templates. The curve itself is in the picture. */
 export function calibrationJson(calibrated: Calibrated): object {
-  const { source, calibration: { pairs, notCompared, wanted, policy, groups, equalErrorRate01 }, pictures, people, engine, modelSha256, second, det, policyFile, policyRefused, tookMs } = calibrated;
+  const { source, calibration: { pairs, notCompared, dropped, wanted, policy, groups, equalErrorRate01 }, rules, pictures, distinctPictures, people, peopleCompared, engine, modelSha256, second, det, tookMs } = calibrated;
+  const { policyFile, policyBase, passScoreRaisedFrom, policyRefused } = calibrated;
   return {
-    file: source.place, kind: source.kind, pictures, people, pairs, notCompared, engine, modelSha256, ...(second === null ? {} : { second }), interval,
-    wanted, policy, groups, equalErrorRate01, det, policyFile, policyRefused, remarks: remarks(calibrated), tookMs: Math.round(tookMs),
+    file: source.place, kind: source.kind, pictures, distinctPictures, people, peopleCompared, pairs, dropped, notCompared, engine, modelSha256, ...(second === null ? {} : { second }), interval,
+    rules, wanted, policy, groups, equalErrorRate01, det, policyFile, policyBase, passScoreRaisedFrom, policyRefused, remarks: remarks(calibrated), tookMs: Math.round(tookMs),
   };
 }
 
 export function calibrationLines(calibrated: Calibrated): string[] {
-  const { source, calibration, pictures, people, engine, modelSha256, det, policyFile, policyRefused } = calibrated;
-  const { pairs, notCompared, wanted, policy, groups, equalErrorRate01 } = calibration;
+  const { source, calibration, rules, pictures, distinctPictures, people, peopleCompared, engine, modelSha256, det, policyFile, policyBase, passScoreRaisedFrom, policyRefused } = calibrated;
+  const { pairs, notCompared, dropped, wanted, policy, groups, equalErrorRate01 } = calibration;
   const count = (value: number): string => value.toLocaleString('en-GB');
+  const of = `${count(distinctPictures)} distinct pictures${peopleCompared === null ? '' : ` of ${count(peopleCompared)} people`}`;
   return [
     `${source.place}: ${count(pictures)} pictures${people === null ? '' : ` of ${count(people)} people`}, ${count(pairs.genuine)} genuine and ${count(pairs.impostors)} stranger pairs`,
     `  engine ${engine ?? 'none'}, model ${modelSha256?.slice(0, 12) ?? 'none'}; intervals: ${interval}`,
+    ...(Object.values(dropped).every((pairsDropped) => pairsDropped === 0) ? [] : [
+      `  dropped: ${count(dropped.repeated)} pairs that were there before, ${count(dropped.itself)} of a picture with itself, ${count(dropped.contradicting)} said to be the contrary before`]),
     `  not compared, no face found: ${inWords(notCompared)}`,
-    `  passes at score ${policy.passScore} (the station's rules): ${atWords(policy.pass)}`,
+    `  passes at score ${policy.passScore} (${rules.from === 'station' ? 'the station\'s rules' : 'shipped rules, no station is at hand'}: ${rules.policyId}): ${atWords(policy.pass)}`,
     `  grey band from score ${policy.greyScore}: ${atWords(policy.grey)}`,
     ...(equalErrorRate01 === null ? [] : [`  both rates are equal at ${percent(equalErrorRate01)}`]),
     '  thresholds at wanted false match rates:',
     ...wanted.map(({ fmr01, at, claimable, impostorsNeeded }) => `    1:${count(Math.round(1 / fmr01))}: ${at === null ? 'no threshold' : `distance ${at.threshold.toFixed(4)}, score ${at.score.toFixed(1)}, ${atWords(at)}`}; ${
-      claimable ? 'may be claimed' : `may not be claimed, which takes ${count(impostorsNeeded)} stranger pairs without a false match`}`),
+      claimable ? `may be claimed, from ${of}` : `may not be claimed, which takes ${count(impostorsNeeded)} stranger pairs without a false match${peopleCompared === null ? '' : ' and as many pairs of people'}; here are ${of}`}`),
     ...groups.map(({ group, pass }) => `  group ${group}, at score ${policy.passScore}: ${atWords(pass)}`),
     ...remarks(calibrated).map((text) => `  remark: ${text}`),
     ...(det === null ? [] : [`  curve drawn: ${det}`]),
-    ...(policyFile === null ? [] : [`  policy signed: ${policyFile}`]),
-    ...(policyRefused === null ? [] : [`  no policy was written: a false match rate of 1:${count(Math.round(1 / policyRefused.rate01))} is not shown by ${count(policyRefused.impostors)} stranger pairs; it takes ${
+    ...(policyFile === null ? [] : [`  policy signed: ${policyFile}; every rule but the thresholds and the engine is that of ${policyBase ?? ''}`]),
+    ...(passScoreRaisedFrom === null ? [] : [`  its pass score is ${leastPassScore}, the least that a station takes; these pairs would have given ${passScoreRaisedFrom}`]),
+    ...(policyRefused === null ? [] : [`  no policy was written: a false match rate of 1:${count(Math.round(1 / policyRefused.rate01))} is not shown by ${count(policyRefused.impostors)} stranger pairs, from ${of}; it takes ${
       count(policyRefused.impostorsNeeded)} without a false match`]),
   ];
 }

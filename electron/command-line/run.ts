@@ -4,6 +4,8 @@ import { calibrate } from './calibrate.ts';
 import { calibrateAttacks } from './calibrate-attacks.ts';
 import { wantedRates } from '../cases/calibration.ts';
 import { defaultEngine, faceEngines, type FaceEngine } from '../cases/matching.ts';
+import type { Policy } from '../cases/policy.ts';
+import { reportFailure } from './failure-words.ts';
 import { liveness } from './liveness.ts';
 import { match, matchPairs } from './match.ts';
 import { read } from './read.ts';
@@ -17,7 +19,8 @@ const usage = `desk <command> [inputs] [--json] [--station <folder>]
   verify <bundle.zip>... [--keep]            check onboarding bundles; --keep makes them cases of the evaluation station
   read <picture|folder>... [--type T]        read documents
   match <a> <b>  |  match --pairs pairs.csv  [--engine dlib-128|dlib-128+faceres]   compare faces
-  calibrate <pairs.csv>  |  calibrate --identities FOLDER [--det curve.svg] [--policy out.json --sign key.pem] [--engine E]   error rates on your own pictures
+  calibrate <pairs.csv>  |  calibrate --identities FOLDER [--det curve.svg] [--engine E]   error rates on your own pictures
+            [--policy out.json --sign key.pem --base counter|evaluation]   and a signed policy; --station FOLDER instead of --base: after that station's rules
   calibrate --attacks FOLDER                 what the passive signs make of attack clips
   liveness <frames folder|clip.mjpeg>... --challenges blink,turn-left,... [--fps 25] [--limit SECONDS]   what a face does in a clip
   types check <file> [--picture FILE]        whether a document type keeps the published shape, and what each rule of it finds on a picture
@@ -39,7 +42,7 @@ const options = {
   station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, picture: { type: 'string' }, out: { type: 'string' },
   from: { type: 'string' }, branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
   challenges: { type: 'string' }, fps: { type: 'string', default: '25' }, limit: { type: 'string' }, 'recovery-key': { type: 'string' },
-  identities: { type: 'string' }, engine: { type: 'string', default: defaultEngine }, attacks: { type: 'string' }, det: { type: 'string' }, sign: { type: 'string' }, key: { type: 'string' }, 'policy-id': { type: 'string', default: 'bank' },
+  identities: { type: 'string' }, engine: { type: 'string', default: defaultEngine }, attacks: { type: 'string' }, det: { type: 'string' }, sign: { type: 'string' }, key: { type: 'string' }, 'policy-id': { type: 'string', default: 'bank' }, base: { type: 'string' },
   'pass-rate': { type: 'string', default: '1e-4' }, 'grey-rate': { type: 'string', default: '1e-2' }, policy: { type: 'string', default: 'counter' },
 } as const;
 
@@ -63,6 +66,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
     tools.out(usage);
     return 0;
   }
+  if (['match', 'liveness', 'calibrate'].includes(command) && tools.rules.from === 'refused') return reportFailure(tools, json, { station: tools.stations.folder }, tools.rules.failure);
   const [first, second] = rest;
   switch (command) {
     case 'verify': return rest.length === 0 ? misused(tools, 'verify needs a bundle') : verify(tools, { files: rest, json, keep: values.keep });
@@ -94,7 +98,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
   }
 }
 
-function calibrateWith(tools: Tools, [file, ...more]: readonly string[], values: Values): ExitCode | Promise<ExitCode> {
+async function calibrateWith(tools: Tools, [file, ...more]: readonly string[], values: Values): Promise<ExitCode> {
   const { json, identities, attacks, engine, det = null, sign, policy, 'policy-id': id } = values;
   const places = [file, identities, attacks].filter((place) => place !== undefined);
   const [place] = places;
@@ -109,7 +113,21 @@ function calibrateWith(tools: Tools, [file, ...more]: readonly string[], values:
   if (!known(passRate) || !known(greyRate) || passRate > greyRate) return misused(tools, `--pass-rate and --grey-rate are among ${wantedRates.join(', ')}, the first no larger`);
   if (!/^[a-z0-9-]+$/.test(id)) return misused(tools, '--policy-id is small letters, digits and dashes');
   const source = { kind: identities === undefined ? 'pairs' : 'identities', place } as const;
-  return calibrate(tools, { source, det, engine, json, policy: sign === undefined ? null : { file: policy, id, keyFile: sign, passRate, greyRate } });
+  if (sign === undefined) return calibrate(tools, { source, det, engine, json, policy: null });
+  const base = await baseOf(tools, values);
+  return base === null ? misused(tools, baseNeeded) : calibrate(tools, { source, det, engine, json, policy: { file: policy, id, keyFile: sign, passRate, greyRate, base } });
+}
+
+const baseNeeded = `a policy has every rule but its thresholds from somewhere: give --base counter (or evaluation) for the shipped ones, or --station <folder> for
+that station's, not both`;
+
+/**
+ * The rules a calibrated policy is made after: a shipped policy's that is named, or the station's. An evaluation station counts only where it is
+ * named: one lies wherever somebody tried the program, and its PINs would go out to counters. Null: it is not said.
+ */
+async function baseOf({ rules, policy, shippedPolicy }: Tools, { base, station: named }: Values): Promise<Policy | null> {
+  if (base !== undefined) return named === undefined && (base === 'counter' || base === 'evaluation') ? shippedPolicy(base) : null;
+  return rules.from === 'station' && (rules.kind === 'bank' || named !== undefined) ? policy : null;
 }
 
 const isEngine = (named: string): named is FaceEngine => (faceEngines as readonly string[]).includes(named);

@@ -1,3 +1,4 @@
+import { changedRules } from '../cases/bank-policy.ts';
 import { secretFault } from '../cases/policy.ts';
 import { failed } from '../cases/result.ts';
 import { openStation } from './audit.ts';
@@ -73,7 +74,12 @@ export async function stationPolicy(tools: Tools, { file, keyFile, json }: { fil
   const adopted = await tools.stations.adoptPolicy(signed.value, new TextDecoder().decode(key.value));
   if (!adopted.ok) return reportFailure(tools, json, { ...about, file }, adopted.failure);
   const { id, title, matching } = adopted.value;
-  tools.out(json ? JSON.stringify({ ...about, policy: id, title, matching }) : `The station takes the policy ${id} (${title}) at its next start: passes at score ${matching.passScore}, grey from ${matching.greyScore}.`);
+  const changes = tools.rules.from === 'station' ? changedRules(tools.policy, adopted.value) : null;
+  if (json) tools.out(JSON.stringify({ ...about, policy: id, title, matching, changes }));
+  else {
+    tools.out(`The station takes the policy ${id} (${title}) at its next start, which puts it on record: passes at score ${matching.passScore}, grey from ${matching.greyScore}.`);
+    if (changes !== null) tools.out(changes.length === 0 ? 'It changes no rule.' : `It changes ${changes.join(', ')}.`);
+  }
   return 0;
 }
 

@@ -1,7 +1,7 @@
 import type { AuditVerdict } from '../cases/audit.ts';
-import type { Policy, Station } from '../cases/policy.ts';
+import type { Policy, Station, StationKind } from '../cases/policy.ts';
 import type { Clock, Store, Vision } from '../cases/ports.ts';
-import type { Result } from '../cases/result.ts';
+import type { Failure, Result } from '../cases/result.ts';
 import type { OpenedBundle } from '../desk/world.ts';
 
 /** 0 done, 1 decided against, 2 bad input, 3 our fault; with several inputs the worst. */
@@ -31,6 +31,12 @@ export interface ExportProof extends AuditVerdict {
   readonly key: 'matches' | 'differs' | 'not-compared';
 }
 
+/** Whose rules the commands judge by; `refused`: there is a station, and its rules cannot be read. */
+export type Rules =
+  | { readonly from: 'station'; readonly kind: StationKind }
+  | { readonly from: 'shipped' }
+  | { readonly from: 'refused'; readonly failure: Failure };
+
 export interface ClipFrame { read(): Promise<Result<Uint8Array>> }
 
 /** What the commands need of the machine, handed in by the host. */
@@ -40,7 +46,11 @@ export interface Tools {
   /** Asks in the terminal without showing what is typed; null where nobody can be asked. */
   askHidden(question: string): Promise<string | null>;
   readonly clock: Clock;
+  /** The rules of the station at hand; without one the shipped evaluation rules. */
   readonly policy: Policy;
+  readonly rules: Rules;
+  /** A policy that comes with the program. */
+  shippedPolicy(id: 'counter' | 'evaluation'): Promise<Policy>;
   today(): string;
   readFile(path: string): Promise<Result<Uint8Array>>;
   /** Text of a large file, line by line. */

@@ -14,6 +14,8 @@ export const calibrationView = z.strictObject({
   engine: z.string(), modelSha256: z.string().nullable(), second: secondEmbedder.optional(), pictures: z.number().int(), withoutFace: z.number().int(), at: time,
   pairs: z.strictObject({ genuine: z.number().int(), impostors: z.number().int() }),
   notCompared: rate,
+  /** Pairs that show nothing new, in no rate; `distinctPictures` have a face and are not the same as another. */
+  dropped: z.strictObject({ itself: z.number().int(), repeated: z.number().int(), contradicting: z.number().int() }), distinctPictures: z.number().int(),
   wanted: z.array(z.strictObject({ fmr01: z.number(), at: operating.nullable(), claimable: z.boolean(), impostorsNeeded: z.number().int() })),
   policy: z.strictObject({ passScore: z.number(), greyScore: z.number(), pass: operating, grey: operating }),
   groups: z.array(z.strictObject({ group: z.string(), pass: operating, grey: operating })),

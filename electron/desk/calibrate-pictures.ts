@@ -1,4 +1,5 @@
 import { startCalibration, type Calibrating } from '../cases/calibration.ts';
+import { countOnce, numberPictures, pairOfPeople, type PersonsPicture } from '../cases/distinct-pairs.ts';
 import { detPicture } from '../cases/det-picture.ts';
 import { distance } from '../cases/matching.ts';
 import type { FaceEmbedded } from '../cases/ports.ts';
@@ -71,32 +72,49 @@ async function compare(world: World, { templates, modelSha256, second }: Open, b
   if ('people' in by ? by.people.length !== templates.length : by.pairs.some(({ a, b }) => Math.max(a, b) >= templates.length)) {
     return failed('input.invalid', { what: 'pictures', given: templates.length });
   }
+  const numbers = numberPictures();
+  const pictures = templates.map((template, i) => {
+    const before = numbers.count();
+    const number = numbers.numberOf(template, String(i));
+    return { template, number, first: numbers.count() > before };
+  });
   let since = 0;
-  for (const [a, b, same, group] of 'people' in by ? everyPair(by.people) : listed(by.pairs)) {
-    add(counting, templates[a] ?? null, templates[b] ?? null, same, group);
+  for (const step of 'people' in by ? everyPair(counting, pictures, by.people) : listed(counting, pictures, by.pairs)) {
+    step();
     since += 1;
     if (since % atOnce !== 0) continue;
     await new Promise((resolve) => { setTimeout(resolve, 0); });
     if (!goesOn()) return ended;
   }
-  const { curve, ...result } = counting.result();
+  const { curve, ...result } = counting.result('people' in by ? new Set(by.people.filter((_, i) => templates[i] !== null)).size : null);
   const { genuine, impostors } = result.pairs;
   return done({
-    ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256, ...(second === undefined ? {} : { second }), pictures: templates.length, withoutFace: templates.filter((one) => one === null).length, at: world.clock.now(),
+    ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256, ...(second === undefined ? {} : { second }), pictures: templates.length, distinctPictures: numbers.distinct(), withoutFace: templates.filter((one) => one === null).length, at: world.clock.now(),
     curveSvg: curve.length === 0 ? null : detPicture(curve, `${result.engine}: ${genuine} genuine, ${impostors} stranger pairs`),
   });
 }
 
-type Compared = readonly [a: number, b: number, same: boolean, group: string | null];
+type Picture = Omit<PersonsPicture, 'person'> & { readonly template: Float32Array | null };
+type Listed = Extract<CallInput<'calibration.compare'>['by'], { pairs: unknown }>['pairs'];
 
-function* listed(pairs: readonly { readonly a: number; readonly b: number; readonly same: boolean; readonly group: string | null }[]): Generator<Compared> {
-  for (const { a, b, same, group } of pairs) yield [a, b, same, group];
+/** The comparisons one by one, so that there may be pauses between them. */
+function* listed(counting: Calibrating, pictures: readonly Picture[], pairs: Listed): Generator<() => void> {
+  const add = countOnce(counting);
+  for (const { a, b, same, group } of pairs) {
+    yield () => { add({ a: pictures[a]!.number, b: pictures[b]!.number, distance: apart(pictures[a]!, pictures[b]!), same, group }); };
+  }
 }
 
-function* everyPair(people: readonly number[]): Generator<Compared> {
-  for (let a = 1; a < people.length; a += 1) for (let b = 0; b < a; b += 1) yield [a, b, people[a] === people[b], null];
+function* everyPair(counting: Calibrating, pictures: readonly Picture[], people: readonly number[]): Generator<() => void> {
+  const all = pictures.map((picture, i) => ({ ...picture, person: people[i]! }));
+  for (const [i, a] of all.entries()) for (let k = 0; k < i; k += 1) {
+    const b = all[k]!;
+    yield () => {
+      const kind = pairOfPeople(a, b);
+      if (kind === 'counts') counting.add({ distance: apart(a, b), same: a.person === b.person, group: null });
+      else counting.drop(kind);
+    };
+  }
 }
 
-function add(counting: Calibrating, a: Float32Array | null, b: Float32Array | null, same: boolean, group: string | null): void {
-  counting.add({ distance: a === null || b === null ? null : distance(a, b), same, group });
-}
+const apart = (a: Picture, b: Picture): number | null => (a.template === null || b.template === null ? null : distance(a.template, b.template));

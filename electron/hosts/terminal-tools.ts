@@ -18,6 +18,7 @@ import { forkVision } from './fork-vision.ts';
 import { fromCaller, type Paths } from './paths.ts';
 import { readPolicy } from './policies.ts';
 import { prepareModels } from './prepare.ts';
+import { rulesAtHand } from './rules-at-hand.ts';
 import { signPolicy } from './signed-policy.ts';
 import { stationTools } from './station-tools.ts';
 
@@ -46,7 +47,8 @@ export async function openTools(paths: Paths, folder: string): Promise<{ readonl
     out: (text) => { process.stdout.write(`${text}\n`); },
     err, clock, today, askHidden, readBundle,
     verifyExport: (lines) => proveExport(folder, lines),
-    policy: await readPolicy(paths.policies, 'evaluation'),
+    ...await rulesAtHand(paths, folder),
+    shippedPolicy: (id) => readPolicy(paths.policies, id),
     readFile: (path) => readWhole(fromCaller(path)),
     readLines: (path) => createInterface({ input: createReadStream(fromCaller(path), 'utf8').on('error', () => { /* ends the lines */ }), crlfDelay: Infinity }),
     writeFile: (path, lines) => writeLines(fromCaller(path), lines),

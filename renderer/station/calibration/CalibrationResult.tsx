@@ -38,7 +38,7 @@ export function CalibrationResult({ view, people }: { readonly view: Calibration
           </Panel>
         )}
         <p className={css.aid}>
-          {people === null ? '' : `${count(people, 'person', 'people')}, `}{count(view.pictures, 'picture')}, {view.withoutFace === 0 ? 'a face on each' : `no face on ${grouped(view.withoutFace)}`}; not compared: {inWords(notCompared)}.
+          {people === null ? '' : `${count(people, 'person', 'people')}, `}{count(view.pictures, 'picture')}, {view.withoutFace === 0 ? 'a face on each' : `no face on ${grouped(view.withoutFace)}`}, {grouped(view.distinctPictures)} distinct{droppedWords(view)}; not compared: {inWords(notCompared)}.
           {' '}{view.engine}{view.modelSha256 === null ? '' : `, ${shortHash(view.modelSha256)}`}.{view.second === undefined ? '' : ` ${secondWords(view.second)}`} Brackets are 95 % intervals by Clopper and Pearson for independent pairs, the rule of three where there was no error; pairs that share people make them wider.
         </p>
       </div>
@@ -63,6 +63,12 @@ function Row({ name, at, children }: { readonly name: string; readonly at: Opera
 function Rate({ of: { errors, trials, rate01, low01, high01 } }: { readonly of: RateView }) {
   if (rate01 === null) return <span className="t2">none tried</span>;
   return <>{grouped(errors)} of {grouped(trials)}<span className={css.under}>{percent(rate01)} ({percent(low01)} to {percent(high01)})</span></>;
+}
+
+/** Pairs that were left out because they show nothing new. */
+function droppedWords({ dropped: { itself, repeated, contradicting } }: CalibrationView): string {
+  const all = itself + repeated + contradicting;
+  return all === 0 ? '' : `; left out ${count(all, 'pair')} (${grouped(repeated)} there before, ${grouped(itself)} of a picture with itself, ${grouped(contradicting)} said to be the contrary before)`;
 }
 
 const inWords = ({ errors, trials, rate01, low01, high01 }: RateView): string =>
