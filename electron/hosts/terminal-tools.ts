@@ -6,11 +6,12 @@ import { Readable } from 'node:stream';
 import { done, failed, type Result } from '../cases/result.ts';
 import type { ClipFrame, Tools } from '../command-line/tools.ts';
 import { readBundle } from '../intake/read-bundle.ts';
-import { clipLimits, splitMjpeg } from '../intake/split-mjpeg.ts';
+import { clipLimits } from '../intake/split-mjpeg.ts';
 import { readStation } from '../storage/stations.ts';
 import { verifyExport } from '../storage/verify-export.ts';
 import { startVision, type VisionHost } from '../vision/vision-host.ts';
 import { askHidden } from './ask-hidden.ts';
+import { framesInside } from './clip-frames.ts';
 import { localDate } from './compose.ts';
 import { doctorLines } from './doctor.ts';
 import type { FirstSecret } from './evaluation-station.ts';
@@ -124,11 +125,7 @@ async function insideOf(folder: string): ReturnType<Tools['insideOf']> {
 async function framesAt(asked: string): Promise<Result<readonly ClipFrame[]>> {
   const files = await picturesAt(asked);
   if (files === null) return failed('file.not-readable');
-  if (files.length === 1 && files[0] === asked) {
-    const clip = await readWhole(fromCaller(asked));
-    const split = clip.ok ? splitMjpeg(clip.value) : clip;
-    return split.ok ? done(split.value.frames.map((frame) => ({ read: async () => done(frame) }))) : split;
-  }
+  if (files.length === 1 && files[0] === asked) return framesInside(fromCaller(asked));
   if (files.length === 0) return failed('picture.empty');
   if (files.length > clipLimits.frames) return failed('picture.too-large', { frames: files.length, most: clipLimits.frames });
   const inOrder = files.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));

@@ -1,10 +1,11 @@
 import { done, failed, type Result } from '../cases/result.ts';
 
-/** What one clip may ask of this machine: 400 s at 25 frames a second, each no larger than a large photograph. */
-export const clipLimits = { frames: 10_000, frameBytes: 10_000_000 } as const;
+/** What one clip may ask of this machine: 400 s at 25 frames a second, each no larger than a large photograph, and all of them a megabyte each. */
+export const clipLimits = { frames: 10_000, frameBytes: 10_000_000, fileBytes: 10_000_000_000 } as const;
 
 export interface SplitClip {
-  readonly frames: readonly Uint8Array[];
+  /** Where each picture lies in the file. */
+  readonly frames: readonly { readonly from: number; readonly bytes: number }[];
   /** The file breaks off inside a picture, which is left out. */
   readonly truncated: boolean;
 }
@@ -14,25 +15,33 @@ const [startOfImage, endOfImage, startOfScan, stuffed, temporary] = [0xd8, 0xd9,
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 
 /**
- * The pictures of a clip that is one JPEG after the other, with whatever a recorder wrote between them left out. A picture's end is found by
- * walking its segments: a thumbnail inside one does not end it. Nothing is copied.
+ * Where the pictures of a clip lie that is one JPEG after the other, with whatever a recorder wrote between them left out. A picture's end is
+ * found by walking its segments: a thumbnail inside one does not end it. The file comes in pieces, of which no more than one picture is kept.
  * Failures: picture.empty, picture.not-a-picture (no JPEG in it), picture.too-large {frames | bytes, most}.
  */
-export function splitMjpeg(bytes: Uint8Array): Result<SplitClip> {
-  if (bytes.length === 0) return failed('picture.empty');
-  const frames: Uint8Array[] = [];
+export async function splitMjpeg(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Result<SplitClip>> {
+  const frames: { from: number; bytes: number }[] = [];
+  /** What is not judged yet, and where it lies in the file. */
+  let [open, openAt]: [Uint8Array, number] = [new Uint8Array(), 0];
   let truncated = false;
-  for (let at = nextStart(bytes, 0); at >= 0;) {
-    const end = endOf(bytes, at + 2);
-    if (end === null) truncated = true;
-    if (typeof end === 'number') {
-      if (end - at > clipLimits.frameBytes) return failed('picture.too-large', { bytes: end - at, most: clipLimits.frameBytes });
-      if (frames.length === clipLimits.frames) return failed('picture.too-large', { frames: frames.length + 1, most: clipLimits.frames });
-      frames.push(bytes.subarray(at, end));
+  for await (const piece of pieces) {
+    open = open.length === 0 ? piece : Buffer.concat([open, piece]);
+    let at = nextStart(open, 0);
+    for (truncated = false; at >= 0 && !truncated;) {
+      const end = endOf(open, at + 2);
+      const bytes = (typeof end === 'number' ? end : open.length) - at;
+      if (end !== 'broken' && bytes > clipLimits.frameBytes) return failed('picture.too-large', { bytes, most: clipLimits.frameBytes });
+      if (typeof end === 'number') frames.push({ from: openAt + at, bytes });
+      if (frames.length > clipLimits.frames) return failed('picture.too-large', { frames: frames.length, most: clipLimits.frames });
+      if (end === null) truncated = true;
+      // What begins like a picture and is none is stepped over, so that one bad place costs one picture.
+      else at = nextStart(open, end === 'broken' ? at + 2 : end);
     }
-    // What begins like a picture and is none is stepped over, so that one bad place costs one picture.
-    at = end === null ? -1 : nextStart(bytes, typeof end === 'number' ? end : at + 2);
+    // A start may lie across the border of two pieces.
+    const rest = at >= 0 ? at : Math.max(0, open.length - 2);
+    [open, openAt] = [open.subarray(rest), openAt + rest];
   }
+  if (openAt + open.length === 0) return failed('picture.empty');
   return frames.length === 0 ? failed('picture.not-a-picture') : done({ frames, truncated });
 }
 
