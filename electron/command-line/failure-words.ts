@@ -1,3 +1,4 @@
+import { inputWords, policyGone } from './policy-words.ts';
 import type { ExitCode, Tools } from './tools.ts';
 import type { Failure, FailureCode, FailureFacts } from '../cases/result.ts';
 
@@ -18,7 +19,7 @@ const words: Partial<Record<FailureCode, string | ((facts: FailureFacts) => stri
   },
   'bundle.csv-rows': ({ pairs }) => (pairs === 0 ? 'the list holds no pairs' : 'the form must hold exactly one customer'),
   'bundle.csv-value': 'the table holds a value that cannot be read',
-  'input.invalid': 'this cannot be used',
+  'input.invalid': inputWords,
   'picture.empty': 'the picture is an empty file',
   'picture.not-a-picture': 'not a PNG, JPEG or WebP picture',
   'picture.damaged': 'the picture is damaged or cut off',
@@ -34,7 +35,7 @@ const words: Partial<Record<FailureCode, string | ((facts: FailureFacts) => stri
   'storage.locked': 'the workstation has this station open; close it first',
   'storage.damaged': 'the station cannot be opened: wrong passphrase, or damaged',
   'storage.newer': 'the station was written by a newer version',
-  'storage.unavailable': 'the station does not open; a key in the desktop\'s keychain opens in the window only',
+  'storage.unavailable': (facts) => policyGone(facts) ?? 'the station does not open; a key in the desktop\'s keychain opens in the window only',
   'storage.full': 'the disk is full',
   'station.missing': 'there is no station in this folder; "npm start" makes an evaluation station, "desk station init" a real one',
   'station.not-running': 'no workstation is running for this station; start it with "npm start"',

@@ -1,4 +1,5 @@
 import type { Result } from '../cases/result.ts';
+import { policyGone } from '../command-line/policy-words.ts';
 import { startVision } from '../vision/vision-host.ts';
 import { askHidden } from './ask-hidden.ts';
 import { startBrowserHost, type BrowserHost } from './browser-host.ts';
@@ -77,7 +78,7 @@ function startFault({ failure: { code, facts } }: Extract<Result<unknown>, { ok:
     'storage.newer': 'a newer version of Veridesk wrote it; install that version again',
     'storage.damaged': 'its files are damaged or the passphrase is wrong; nothing was changed',
     'storage.full': 'the disk is full',
-    'storage.unavailable': 'its key does not open here; a key in the desktop\'s keychain opens in Electron\'s window only',
+    'storage.unavailable': policyGone(facts ?? {}) ?? 'its key does not open here; a key in the desktop\'s keychain opens in Electron\'s window only',
   };
   return `${words[code] ?? code}${facts === undefined ? '' : ` (${Object.entries(facts).map(([name, value]) => `${name}: ${value}`).join(', ')})`}`;
 }

@@ -1,13 +1,15 @@
 /** Promise: which rules a station works under stands in its signed record at every start; a bank's own come back from a backup, and are never silently gone. */
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AuditRow } from '../../electron/cases/audit.ts';
+import { runCommand } from '../../electron/command-line/run.ts';
 import { composeWorkstation, type Parts } from '../../electron/hosts/compose.ts';
-import { openOrMakeStation, openStation } from '../../electron/hosts/evaluation-station.ts';
+import { makeEvaluationStation, openOrMakeStation, openStation } from '../../electron/hosts/evaluation-station.ts';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
 import { adoptPolicy, signPolicy } from '../../electron/hosts/signed-policy.ts';
+import { openTools } from '../../electron/hosts/terminal-tools.ts';
 import { backupStation, restoreStation } from '../../electron/storage/backup.ts';
 import { fileWrap } from '../../electron/storage/key-wrap.ts';
 import { startUpWords } from '../../electron/windows/start-up-words.ts';
@@ -77,4 +79,34 @@ test('adoption and the policy in force are on record, by id, version and hashes 
   expect(exchanged[0]).toMatchObject({ action: 'policy.adopted', detail: { otherKey: true } });
   expect(words(exchanged[0]!)).toMatch(/another than the policy before it/);
   expect(recordWords({ ...exchanged[0]!, actorName: 'Station' }).marked).toBe(true);
+}, 60_000);
+
+test('the commands judge by the rules of the station at hand; taking a policy says what it changes, and a private key is sent away', async () => {
+  const [folder, files] = [join(emptyFolder(), 'station'), emptyFolder()];
+  const said: string[] = [];
+  const desk = async (...words: readonly string[]): Promise<number> => {
+    const { tools, close } = await openTools(sourcePaths, folder);
+    const code = await runCommand({ ...tools, out: (line) => { said.push(line); }, err: (line) => { said.push(line); } }, words);
+    await close();
+    return code;
+  };
+  const rules = async () => { const { tools: { policy, rules: from } } = await openTools(sourcePaths, folder); return [policy.id, policy.matching.passScore, from.from]; };
+  const file = (name: string, bytes: Uint8Array | string): string => { writeFileSync(join(files, name), bytes); return join(files, name); };
+  const stricter = { ...own, matching: { ...own.matching, passScore: 97.5 } };
+  const [policy, publicKey, privateKey] = [file('own.json', signedBy(keys.privatePem, stricter)), file('bank.pub', keys.publicPem), file('bank.pem', keys.privatePem)];
+
+  expect(await rules()).toEqual(['evaluation', 95, 'shipped']);
+  must(await makeEvaluationStation(place(folder)));
+  expect(await rules()).toEqual(['evaluation', 95, 'station']);
+
+  expect(await desk('station', 'policy', policy, '--key', privateKey)).toBe(2);
+  expect(said.splice(0).join()).toMatch(/that is a private key: give the public one/);
+  expect(existsSync(join(folder, 'policy.json'))).toBe(false);
+  expect(await desk('station', 'policy', policy, '--key', publicKey)).toBe(0);
+  expect(said.splice(0).join('\n')).toMatch(/takes the policy our-bank .*\nIt changes lockAfterIdleSeconds, matching.passScore, sampleShare01\.$/);
+  expect(await rules()).toEqual(['our-bank', 97.5, 'station']);
+
+  writeFileSync(join(folder, 'policy.json'), readFileSync(join(folder, 'policy.json'), 'utf8').replace('97.5', '91'));
+  expect(await desk('match', 'a.jpg', 'b.jpg')).toBe(3);
+  expect(said.splice(0).join()).toMatch(/policy.json is not the one that the bank signed/);
 }, 60_000);
