@@ -19,7 +19,7 @@ function policyFacts({ policy, keySha256 }: PolicyInForce): Detail {
 
 /**
  * Whether a station may start under these rules, by its last start on record. `storage.unavailable` {why: 'policy-missing'} where that start was
- * under a bank's own policy and there is none now: the shipped rules in its place would be laxer, and nobody would know.
+ * under a bank's own policy and there is none now: the shipped rules in its place may be laxer, and nobody would know.
  */
 export function mayStart(last: AuditRow | null, { keySha256 }: PolicyInForce): Result<null> {
   return typeof last?.detail['policyKeySha256'] === 'string' && keySha256 === null ? failed('storage.unavailable', { why: 'policy-missing' }) : { ok: true, value: null };

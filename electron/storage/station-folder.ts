@@ -2,6 +2,7 @@
  * What lies in a station's folder (explained for IT in docs/storage.md):
  *
  *   station.json                  who this station is, and its public audit key; nothing secret
+ *   policy.json                   the bank's own rules as it signed them, and its public key; absent where the shipped rules hold
  *   vault.json                    the keys, wrapped; and once more for the bank's recovery key
  *   cases.db, -wal, -shm          cases, record, operators: encrypted
  *   audit-head.json               signed length and hash of the record, one commit old at most
