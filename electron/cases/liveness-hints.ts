@@ -1,7 +1,7 @@
 /**
- * Passive signs that cost nothing: recorded for the officer where they are unusual, never a verdict. None spoke on 84 s of a talking man at
- * 25 frames a second (0 of 2 clips: 0 % to 78 %), and none on the ten drawn attacks of tests/attacks, which rules end. Moiré and a device's
- * frame around the face were tried and left out: on the one real replay there was, they measured no more than people (docs/liveness.md).
+ * Passive signs that cost nothing: recorded for the officer where they are unusual, never a verdict. Each one's measured error stands in
+ * docs/liveness.md. Moiré and a device's frame around the face were tried and left out: on the one real replay there was, they measured no
+ * more than people.
  */
 import type { LivenessHint, LivenessSample } from './liveness.ts';
 import { flatSign, notPerformed, type PrintOrScreen } from './print-or-screen.ts';
@@ -44,11 +44,17 @@ export function hintsOf(samples: readonly LivenessSample[], printedOrReplayed: P
 }
 
 function signsIn(samples: readonly LivenessSample[]): readonly LivenessHint[] {
+  return measuredSigns(samples).flatMap(({ sign, measured, usual, unusual }) => (unusual ? [{ sign, measured: Math.round(measured * 10_000) / 10_000, usual }] : []));
+}
+
+export interface MeasuredSign { readonly sign: string; readonly measured: number; readonly usual: number; readonly unusual: boolean }
+
+/** Every sign that can be measured on these frames, usual or not; none on fewer than 25. */
+export function measuredSigns(samples: readonly LivenessSample[]): readonly MeasuredSign[] {
   if (samples.length < leastFrames) return [];
   return signs.flatMap(({ sign, measure, usual, unusualIs }) => {
     const measured = measure(samples);
-    const unusual = measured !== null && (unusualIs === 'above' ? measured > usual : measured < usual);
-    return unusual ? [{ sign, measured: Math.round(measured * 10_000) / 10_000, usual }] : [];
+    return measured === null ? [] : [{ sign, measured, usual, unusual: unusualIs === 'above' ? measured > usual : measured < usual }];
   });
 }
 
