@@ -1,5 +1,5 @@
 /** From compared pairs to what may be said of a face matcher on these pictures: rates with their intervals, thresholds, and what may be claimed. */
-import { detCurve, equalErrorRate01, type DetPoint } from './det-curve.ts';
+import { detCurve, equalErrorPoint, equalErrorRate01, type DetPoint } from './det-curve.ts';
 import { atMost, countDistances, thresholdWith, type DistanceCounter } from './distance-counts.ts';
 import { errorRate, isClaimable, trialsToClaim, type ErrorRate } from './error-rates.ts';
 import type { Dropped } from './distinct-pairs.ts';
@@ -44,7 +44,7 @@ export interface GroupRates {
 export interface Calibration {
   readonly engine: FaceEngine;
   readonly pairs: { readonly genuine: number; readonly impostors: number };
-  /** Pairs in which a face was not found: not compared, in no rate below, and a failure of its own (ISO/IEC 19795-1: failure to acquire). */
+  /** Pairs in which a face was not found, or a picture could not be read: not compared, in no rate below, and a failure of its own (ISO/IEC 19795-1: failure to acquire). */
   readonly notCompared: ErrorRate;
   /** Pairs in no rate below because they show nothing that another does not. */
   readonly dropped: Dropped;
@@ -53,6 +53,8 @@ export interface Calibration {
   readonly policy: { readonly passScore: number; readonly greyScore: number; readonly pass: Operating; readonly grey: Operating };
   readonly groups: readonly GroupRates[];
   readonly equalErrorRate01: number | null;
+  /** The same with its counts and intervals, which it is not to be shown without. */
+  readonly equalError: Operating | null;
   readonly curve: readonly DetPoint[];
 }
 
@@ -93,6 +95,7 @@ export function startCalibration(bands: Bands, engine: FaceEngine = 'dlib-128', 
     result(people = null) {
       const { genuine, impostors } = all;
       const curve = detCurve(genuine, impostors);
+      const equal = equalErrorPoint(curve);
       const [passAt, greyAt] = [distanceOf(bands.passScore, engine), distanceOf(bands.greyScore, engine)];
       return {
         engine,
@@ -105,6 +108,7 @@ export function startCalibration(bands: Bands, engine: FaceEngine = 'dlib-128', 
           group, pass: operating(kinds, passAt, engine), grey: operating(kinds, greyAt, engine),
         })),
         equalErrorRate01: equalErrorRate01(curve),
+        equalError: equal === null ? null : operating(all, equal.threshold, engine),
         curve,
       };
     },

@@ -23,9 +23,15 @@ export function detCurve(genuine: DistanceCounts, impostors: DistanceCounts): re
   return points;
 }
 
-/** Where both rates are the same, or nearest to it: the mean of the two there. Null without a curve. */
-export function equalErrorRate01(curve: readonly DetPoint[]): number | null {
+/** The point where both rates are the same, or nearest to it. Null without a curve. */
+export function equalErrorPoint(curve: readonly DetPoint[]): DetPoint | null {
   let nearest: DetPoint | null = null;
   for (const point of curve) if (nearest === null || Math.abs(point.fmr01 - point.fnmr01) < Math.abs(nearest.fmr01 - nearest.fnmr01)) nearest = point;
+  return nearest;
+}
+
+/** The mean of the two rates there. */
+export function equalErrorRate01(curve: readonly DetPoint[]): number | null {
+  const nearest = equalErrorPoint(curve);
   return nearest === null ? null : (nearest.fmr01 + nearest.fnmr01) / 2;
 }

@@ -5,12 +5,12 @@ import type { FaceEmbedded } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import { countOnce, numberPictures, pairOfPeople, type PersonsPicture } from '../cases/distinct-pairs.ts';
 import { readyToSign, writePolicy, type PolicyAsked, type PolicyWritten } from './calibrate-policy.ts';
+import { openPictures } from './calibration-pictures.ts';
 import { calibrationJson, calibrationLines, type Calibrated } from './calibration-words.ts';
 import { sameness } from '../contract/pair-list.ts';
-import { openEmbedder } from './embed-pictures.ts';
-import { reportFailure } from './failure-words.ts';
+import { exitFor, reportFailure } from './failure-words.ts';
 import { readPairs } from './read-pairs.ts';
-import type { ExitCode, Tools } from './tools.ts';
+import { worst, type ExitCode, type Tools } from './tools.ts';
 
 export interface CalibrateAsked {
   readonly source: { readonly kind: 'pairs' | 'identities'; readonly place: string };
@@ -24,13 +24,15 @@ export interface CalibrateAsked {
 
 /**
  * `desk calibrate <pairs.csv | --identities folder>`: error rates with intervals on the bank's own pictures. Keeps nothing but what is asked
- * for. Exit 1 where a policy is wanted that these pairs do not show.
+ * for, and writes over nothing. Exit 1 where a policy is wanted that these pairs do not show, 2 where pictures could not be read: their pairs are
+ * not compared, the rates are of the others.
  */
 export async function calibrate(tools: Tools, asked: CalibrateAsked): Promise<ExitCode> {
   const startedAt = tools.clock.now();
   const { source, engine, det, policy, json } = asked;
   const key = policy === null ? null : await readyToSign(tools, policy);
   if (key?.ok === false) return reportFailure(tools, json, { file: source.place }, key.failure);
+  if (det !== null && (det === policy?.file || await tools.picturesAt(det) !== null)) return reportFailure(tools, json, { file: source.place }, failed('file.not-writable', { why: 'exists', file: det }).failure);
   const counting = startCalibration(tools.policy.matching, engine);
   const seen = await (source.kind === 'pairs' ? comparePairs : compareAll)(tools, source.place, engine, counting);
   if (!seen.ok) return reportFailure(tools, json, { file: source.place }, seen.failure);
@@ -40,13 +42,13 @@ export async function calibrate(tools: Tools, asked: CalibrateAsked): Promise<Ex
   const written = policy === null || key === null ? done(noPolicy) : await writePolicy(tools, policy, key.value, calibration);
   if (!written.ok) return reportFailure(tools, json, { file: source.place }, written.failure);
   const rules = { policyId: tools.policy.id, from: tools.rules.from === 'station' ? 'station' : 'shipped' } as const;
-  const calibrated: Calibrated = { ...seen.value, ...written.value, source, rules, det, calibration, tookMs: tools.clock.now() - startedAt };
+  const calibrated: Calibrated = { ...seen.value, ...written.value, source, rules, det: drawn.value, calibration, tookMs: tools.clock.now() - startedAt };
   tools.out(json ? JSON.stringify(calibrationJson(calibrated)) : calibrationLines(calibrated).join('\n'));
-  return calibrated.policyRefused === null ? 0 : 1;
+  return worst([calibrated.policyRefused === null ? 0 : 1, ...calibrated.unreadable.map(({ failure }) => exitFor(failure))]);
 }
 
 type ByWhat = Pick<Calibrated, 'engine' | 'modelSha256' | 'second'>;
-type Seen = ByWhat & Pick<Calibrated, 'pictures' | 'distinctPictures' | 'people' | 'peopleCompared'>;
+type Seen = ByWhat & Pick<Calibrated, 'unreadable' | 'pictures' | 'distinctPictures' | 'people' | 'peopleCompared'>;
 
 const byWhat = ({ engine, modelSha256, second }: FaceEmbedded): ByWhat => ({ engine, modelSha256, second: second ?? null });
 
@@ -57,19 +59,20 @@ async function comparePairs(tools: Tools, file: string, engine: FaceEngine, coun
   const unclear = pairs.find(({ same }) => sameness(same) === null);
   if (unclear !== undefined) return failed('bundle.csv-value', { row: unclear.line, column: 'same', expected: '1 or 0' });
   const files = pairs.flatMap(({ a, b }) => [a, b]);
-  const embed = openEmbedder(tools, await tools.vision(), files, engine, progress(tools, new Set(files).size));
+  const { see, unreadable } = openPictures(tools, await tools.vision(), files, engine);
   let seen: ByWhat = { engine: null, modelSha256: null, second: null };
   const [numbers, add] = [numberPictures(), countOnce(counting)];
-  for (const { a, b, same, group } of pairs) {
-    const [first, second] = [await embed(a), await embed(b)];
-    for (const face of [first, second]) if (!face.ok && !isNoFace(face.failure.code)) return failed(face.failure.code, { ...face.failure.facts, picture: face === first ? a : b });
-    if (first.ok) seen = byWhat(first.value);
+  for (const { a, b, showA, showB, same, group } of pairs) {
+    const [first, second] = [await see(a, showA), await see(b, showB)];
+    for (const face of [first, second]) if (!face.ok) return face;
+    const [one, other] = [templateOf(first), templateOf(second)];
+    if (first.ok && first.value !== null) seen = byWhat(first.value);
     add({
-      a: numbers.numberOf(templateOf(first), a), b: numbers.numberOf(templateOf(second), b),
-      distance: first.ok && second.ok ? distance(first.value.template, second.value.template) : null, same: sameness(same) === true, group: group === '' ? null : group,
+      a: numbers.numberOf(one, a), b: numbers.numberOf(other, b),
+      distance: one !== null && other !== null ? distance(one, other) : null, same: sameness(same) === true, group: group === '' ? null : group,
     });
   }
-  return done({ ...seen, pictures: new Set(files).size, distinctPictures: numbers.distinct(), people: null, peopleCompared: null });
+  return done({ ...seen, unreadable, pictures: new Set(files).size, distinctPictures: numbers.distinct(), people: null, peopleCompared: null });
 }
 
 /** A folder for each person: every pair of two pictures of one person is genuine, every pair across is of strangers. */
@@ -79,14 +82,14 @@ async function compareAll(tools: Tools, folder: string, engine: FaceEngine, coun
   const pictures: { readonly file: string; readonly person: number }[] = [];
   for (const [person, { path }] of people.entries()) for (const file of await tools.picturesAt(path) ?? []) pictures.push({ file, person });
   if (pictures.length < 2) return failed('picture.empty');
-  const embed = openEmbedder(tools, await tools.vision(), pictures.map(({ file }) => file), engine, progress(tools, pictures.length));
+  const { see, unreadable } = openPictures(tools, await tools.vision(), pictures.map(({ file }) => file), engine);
   const known: (PersonsPicture & { readonly template: Float32Array | null })[] = [];
   const numbers = numberPictures();
   let seen: ByWhat = { engine: null, modelSha256: null, second: null };
   for (const { file, person } of pictures) {
-    const face = await embed(file);
-    if (!face.ok && !isNoFace(face.failure.code)) return failed(face.failure.code, { ...face.failure.facts, picture: file });
-    if (face.ok) seen = byWhat(face.value);
+    const face = await see(file, file);
+    if (!face.ok) return face;
+    if (face.value !== null) seen = byWhat(face.value);
     const [template, before] = [templateOf(face), numbers.count()];
     const picture = { person, template, number: numbers.numberOf(template, file), first: numbers.count() > before };
     for (const other of known) {
@@ -97,25 +100,18 @@ async function compareAll(tools: Tools, folder: string, engine: FaceEngine, coun
     known.push(picture);
   }
   const peopleCompared = new Set(known.filter(({ template }) => template !== null).map(({ person }) => person)).size;
-  return done({ ...seen, pictures: pictures.length, distinctPictures: numbers.distinct(), people: people.length, peopleCompared });
+  return done({ ...seen, unreadable, pictures: pictures.length, distinctPictures: numbers.distinct(), people: people.length, peopleCompared });
 }
 
-const templateOf = (face: Result<FaceEmbedded>): Float32Array | null => (face.ok ? face.value.template : null);
-const isNoFace = (code: string): boolean => code === 'face.none' || code === 'face.too-small';
-
-function progress(tools: Tools, total: number): (embedded: number) => void {
-  let told = 0;
-  return (embedded) => {
-    if (embedded - told < 100 && embedded < total) return;
-    told = embedded;
-    tools.err(`${embedded} of ${total} pictures`);
-  };
-}
+const templateOf = (face: Result<FaceEmbedded | null>): Float32Array | null => (face.ok ? face.value?.template ?? null : null);
 
 const noPolicy: PolicyWritten = { policyFile: null, policyBase: null, passScoreRaisedFrom: null, policyRefused: null };
 
-async function drawCurve(tools: Tools, det: string | null, { curve, engine, pairs: { genuine, impostors } }: Calibration): Promise<Result<unknown>> {
-  return det === null ? done(null) : tools.writeFile(det, lines(detPicture(curve, `${engine}: ${genuine} genuine, ${impostors} stranger pairs`)));
+/** Where the curve was drawn; null where nothing was asked for, or there is none: it takes both kinds of pair. */
+async function drawCurve(tools: Tools, det: string | null, { curve, engine, pairs: { genuine, impostors } }: Calibration): Promise<Result<string | null>> {
+  if (det === null || curve.length === 0) return done(null);
+  const drawn = await tools.writeFile(det, lines(detPicture(curve, `${engine}: ${genuine} genuine, ${impostors} stranger pairs`)));
+  return drawn.ok ? done(det) : drawn;
 }
 
 async function* lines(text: string): AsyncGenerator<string> { yield text; }

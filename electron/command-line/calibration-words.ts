@@ -4,6 +4,8 @@ import type { SecondEmbedder } from '../cases/document.ts';
 import { engineRemark } from '../cases/matching.ts';
 import type { ErrorRate } from '../cases/error-rates.ts';
 import type { PolicyWritten } from './calibrate-policy.ts';
+import type { Unreadable } from './calibration-pictures.ts';
+import { inWords as failureWords } from './failure-words.ts';
 
 export interface Calibrated extends PolicyWritten {
   readonly source: { readonly kind: 'pairs' | 'identities'; readonly place: string };
@@ -11,6 +13,8 @@ export interface Calibrated extends PolicyWritten {
   /** Whose thresholds are called the policy's. */
   readonly rules: { readonly policyId: string; readonly from: 'station' | 'shipped' };
   readonly pictures: number;
+  /** Of these, those that could not be opened: their pairs are among the not compared. */
+  readonly unreadable: readonly Unreadable[];
   /** With a face, and not the same as another. */
   readonly distinctPictures: number;
   /** Folders of people; null where the file does not say who is who. */
@@ -25,6 +29,9 @@ export interface Calibrated extends PolicyWritten {
   readonly tookMs: number;
 }
 
+/** A folder that went away has as many as it had pictures: each is said on stderr, the answer names the first ones. */
+const mostNamed = 20;
+
 const interval = 'Clopper-Pearson 95 %; without an error the rule of three (one-sided 95 %)';
 
 /** What every figure is worth no more than. */
@@ -36,6 +43,7 @@ function remarks({ source, calibration, second }: Calibrated): string[] {
     'intervals hold for independent pairs: where pairs share a picture or a person they should be wider',
     ...(source.kind === 'identities' ? ['all pairs across folders: every picture is in many pairs'] : []),
     ...(calibration.dropped.contradicting === 0 ? [] : ['some pairs are called the same person in one place and strangers in another: the first word was taken']),
+    ...(calibration.curve.length === 0 ? ['no curve: it takes genuine pairs and stranger pairs'] : []),
     ...(calibration.pairs.genuine === 0 ? ['no genuine pairs: nothing is known of false non-matches'] : []),
     ...(calibration.pairs.impostors === 0 ? ['no stranger pairs: nothing is known of false matches'] : []),
   ];
@@ -43,17 +51,19 @@ function remarks({ source, calibration, second }: Calibrated): string[] {
 
 /** One JSON line; rates are shares from 0 to 1, distances Euclidean of unit-length templates. The curve itself is in the picture. */
 export function calibrationJson(calibrated: Calibrated): object {
-  const { source, calibration: { pairs, notCompared, dropped, wanted, policy, groups, equalErrorRate01 }, rules, pictures, distinctPictures, people, peopleCompared, engine, modelSha256, second, det, tookMs } = calibrated;
-  const { policyFile, policyBase, passScoreRaisedFrom, policyRefused } = calibrated;
+  const { source, calibration: { pairs, notCompared, dropped, wanted, policy, groups, equalErrorRate01, equalError }, rules, pictures, distinctPictures, people, peopleCompared, engine, modelSha256, second, det, tookMs } = calibrated;
+  const { policyFile, policyBase, passScoreRaisedFrom, policyRefused, unreadable } = calibrated;
   return {
-    file: source.place, kind: source.kind, pictures, distinctPictures, people, peopleCompared, pairs, dropped, notCompared, engine, modelSha256, ...(second === null ? {} : { second }), interval,
-    rules, wanted, policy, groups, equalErrorRate01, det, policyFile, policyBase, passScoreRaisedFrom, policyRefused, remarks: remarks(calibrated), tookMs: Math.round(tookMs),
+    file: source.place, kind: source.kind, pictures, distinctPictures, people, peopleCompared, pairs, dropped, notCompared,
+    unreadable: { pictures: unreadable.length, first: unreadable.slice(0, mostNamed).map(({ picture, failure }) => ({ picture, code: failure.code })) }, engine, modelSha256, ...(second === null ? {} : { second }), interval,
+    rules, wanted, policy, groups, equalErrorRate01, equalError, det, policyFile, policyBase, passScoreRaisedFrom, policyRefused, remarks: remarks(calibrated), tookMs: Math.round(tookMs),
   };
 }
 
 export function calibrationLines(calibrated: Calibrated): string[] {
   const { source, calibration, rules, pictures, distinctPictures, people, peopleCompared, engine, modelSha256, det, policyFile, policyBase, passScoreRaisedFrom, policyRefused } = calibrated;
-  const { pairs, notCompared, dropped, wanted, policy, groups, equalErrorRate01 } = calibration;
+  const { pairs, notCompared, dropped, wanted, policy, groups, equalError } = calibration;
+  const { unreadable } = calibrated;
   const count = (value: number): string => value.toLocaleString('en-GB');
   const of = `${count(distinctPictures)} distinct pictures${peopleCompared === null ? '' : ` of ${count(peopleCompared)} people`}`;
   return [
@@ -61,10 +71,12 @@ export function calibrationLines(calibrated: Calibrated): string[] {
     `  engine ${engine ?? 'none'}, model ${modelSha256?.slice(0, 12) ?? 'none'}; intervals: ${interval}`,
     ...(Object.values(dropped).every((pairsDropped) => pairsDropped === 0) ? [] : [
       `  dropped: ${count(dropped.repeated)} pairs that were there before, ${count(dropped.itself)} of a picture with itself, ${count(dropped.contradicting)} said to be the contrary before`]),
-    `  not compared, no face found: ${inWords(notCompared)}`,
+    `  not compared, no face found${unreadable.length === 0 ? '' : ' or picture not readable'}: ${inWords(notCompared)}`,
+    ...unreadable.slice(0, mostNamed).map(({ picture, failure }) => `    ${picture}: ${failureWords(failure)}`),
+    ...(unreadable.length > mostNamed ? [`    and ${count(unreadable.length - mostNamed)} more pictures that cannot be read`] : []),
     `  passes at score ${policy.passScore} (${rules.from === 'station' ? 'the station\'s rules' : 'shipped rules, no station is at hand'}: ${rules.policyId}): ${atWords(policy.pass)}`,
     `  grey band from score ${policy.greyScore}: ${atWords(policy.grey)}`,
-    ...(equalErrorRate01 === null ? [] : [`  both rates are equal at ${percent(equalErrorRate01)}`]),
+    ...(equalError === null ? [] : [`  both rates are nearest to each other at distance ${equalError.threshold.toFixed(4)}, score ${equalError.score.toFixed(1)}: ${atWords(equalError)}`]),
     '  thresholds at wanted false match rates:',
     ...wanted.map(({ fmr01, at, claimable, impostorsNeeded }) => `    1:${count(Math.round(1 / fmr01))}: ${at === null ? 'no threshold' : `distance ${at.threshold.toFixed(4)}, score ${at.score.toFixed(1)}, ${atWords(at)}`}; ${
       claimable ? `may be claimed, from ${of}` : `may not be claimed, which takes ${count(impostorsNeeded)} stranger pairs without a false match${peopleCompared === null ? '' : ' and as many pairs of people'}; here are ${of}`}`),

@@ -20,6 +20,7 @@ export const calibrationView = z.strictObject({
   policy: z.strictObject({ passScore: z.number(), greyScore: z.number(), pass: operating, grey: operating }),
   groups: z.array(z.strictObject({ group: z.string(), pass: operating, grey: operating })),
   equalErrorRate01: z.number().nullable(),
+  equalError: operating.nullable(),
   /** The trade-off curve as SVG; null where there are not both kinds of pair. */
   curveSvg: z.string().nullable(),
 });

@@ -52,7 +52,7 @@ describe('a list of pairs', () => {
 
   test.each([
     ['a pair of unknown kind', ['a.jpg,b.jpg,perhaps,'], { code: 'bundle.csv-value', facts: { row: 2 } }],
-    ['a picture that is not there', ['a.jpg,gone.jpg,1,'], { code: 'file.not-readable', facts: { picture: 'gone.jpg' } }],
+    ['a pair of unknown kind behind an empty line', ['', 'a.jpg,b.jpg,,'], { code: 'bundle.csv-value', facts: { row: 3 } }],
   ])('%s is bad input, named', async (_what, rows, error) => {
     const { tools, out } = standIn(list(rows));
     expect(await runCommand(tools, ['calibrate', 'pairs.csv', '--json'])).toBe(2);
@@ -60,10 +60,51 @@ describe('a list of pairs', () => {
   });
 
   test('draws the curve where it is asked to', async () => {
-    const { tools, written } = standIn(list(['a.jpg,b.jpg,1,', 'a.jpg,c.jpg,0,']));
-    await runCommand(tools, ['calibrate', 'pairs.csv', '--det', 'curve.svg']);
+    const { tools, out, written } = standIn(list(['a.jpg,b.jpg,1,', 'a.jpg,c.jpg,0,']));
+    expect(await runCommand(tools, ['calibrate', 'pairs.csv', '--det', 'curve.svg', '--json'])).toBe(0);
     expect(written.get('curve.svg')).toMatch(/^<svg [^]*<polyline points="[\d., ]+"[^]*<\/svg>$/);
     expect(written.get('curve.svg')).not.toMatch(/NaN|Infinity/);
+    expect(json(out)).toMatchObject({ det: 'curve.svg' });
+  });
+
+  test('draws none of one kind of pair alone, and says so', async () => {
+    const { tools, out, written } = standIn(list(['a.jpg,b.jpg,1,']));
+    expect(await runCommand(tools, ['calibrate', 'pairs.csv', '--det', 'curve.svg', '--json'])).toBe(0);
+    expect([json(out)['det'], json(out)['equalError'], written.size]).toEqual([null, null, 0]);
+    expect(json(out)['remarks']).toContain('no curve: it takes genuine pairs and stranger pairs');
+  });
+
+  test.each([
+    ['its own list', ['--det', 'pairs.csv']], ['a picture', ['--det', 'a.jpg']], ['the policy it is to write', ['--det', 'own.json', '--policy', 'own.json', '--sign', 'bank.pem']],
+  ])('never draws over %s, and says so before it looks at a picture', async (_what, args) => {
+    const { tools, out, written, embedded } = standIn({ ...list(['a.jpg,b.jpg,1,', 'a.jpg,c.jpg,0,']), 'bank.pem': keys.privatePem });
+    expect(await runCommand(tools, ['calibrate', 'pairs.csv', ...args, '--json'])).toBe(2);
+    expect(json(out)).toMatchObject({ error: { code: 'file.not-writable', text: expect.stringContaining('nothing was overwritten') } });
+    expect([written.size, embedded]).toEqual([0, []]);
+  });
+
+  test('a picture that is damaged or gone costs its own pairs: they are counted, it is named, and the exit code says that something was bad', async () => {
+    const { tools, out, err } = standIn({ ...list(['a.jpg,b.jpg,1,', 'a.jpg,cut.jpg,1,', 'gone.jpg,c.jpg,0,', 'cut.jpg,c.jpg,0,', 'a.jpg,c.jpg,0,']), 'cut.jpg': 'damaged' });
+    expect(await runCommand(tools, ['calibrate', 'pairs.csv', '--json'])).toBe(2);
+    expect(json(out)).toMatchObject({
+      pictures: 5, pairs: { genuine: 1, impostors: 1 }, notCompared: { errors: 3, trials: 5 },
+      unreadable: { pictures: 2, first: [{ picture: 'cut.jpg', code: 'picture.damaged' }, { picture: 'gone.jpg', code: 'file.not-readable' }] },
+    });
+    expect(err.filter((line) => line.includes('.jpg'))).toEqual(['cut.jpg: the picture is damaged or cut off', 'gone.jpg: the file cannot be read']);
+    const words = standIn({ 'people/p0/1.jpg': '0', 'people/p0/2.jpg': 'damaged', 'people/p1/1.jpg': '90' });
+    expect(await runCommand(words.tools, ['calibrate', '--identities', 'people'])).toBe(2);
+    expect(words.out.join()).toMatch(/not compared, no face found or picture not readable: 2 of 3[^]*people\/p0\/2.jpg: the picture is damaged/);
+  });
+
+  test('where both rates are nearest to each other is told with counts and intervals, in words and in JSON', async () => {
+    const rows = ['a.jpg,b.jpg,1,', 'a.jpg,c.jpg,0,', 'b.jpg,c.jpg,0,'];
+    const { tools, out } = standIn(list(rows));
+    await runCommand(tools, ['calibrate', 'pairs.csv', '--json']);
+    expect(json(out)).toMatchObject({ equalErrorRate01: 0, equalError: { threshold: expect.any(Number), fmr: { errors: 0, trials: 2 }, fnmr: { errors: 0, trials: 1 } } });
+    const words = standIn(list(rows));
+    await runCommand(words.tools, ['calibrate', 'pairs.csv']);
+    expect(words.out.join()).toMatch(/nearest to each other at distance 0\.\d+, score [\d.]+: false matches 0 of 2, 0 % \(0 % to [\d.]+ %\); false non-matches 0 of 1/);
+    for (const line of words.out.join('\n').split('\n')) if (line.includes('%') && !line.includes('intervals:')) expect(line, 'a rate has its count').toMatch(/\d+ of \d+, /);
   });
 
   test.each([[[]], [['pairs.csv', '--identities', 'people']], [['pairs.csv', '--policy', 'out.json']], [['pairs.csv', '--policy', 'out.json', '--sign', 'k', '--pass-rate', '0.5']]])(

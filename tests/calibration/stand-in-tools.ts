@@ -1,4 +1,4 @@
-/** Tools over files in memory and a vision whose templates are written in the pictures: an angle in degrees on a circle, or nothing for no face. */
+/** Tools over files in memory and a vision whose templates are written in the pictures: an angle in degrees on a circle, nothing for no face, or `damaged`. */
 import { generateKeyPairSync } from 'node:crypto';
 import type { FaceTrack } from '../../electron/cases/face-track.ts';
 import type { Vision } from '../../electron/cases/ports.ts';
@@ -33,6 +33,7 @@ export function standIn(files: Readonly<Record<string, string>>, track: (text: s
   const embedFaces: Vision['embedFaces'] = async ({ pictures, engine = 'dlib-128' }) => done(pictures.map((bytes) => {
     embedded.push(text(bytes));
     if (text(bytes) === '') return failed('face.none');
+    if (text(bytes) === 'damaged') return failed('picture.damaged');
     return done({ faces: [], template: template(Number(text(bytes))), engine, modelSha256: 'f'.repeat(64), ...(engine === 'dlib-128' ? {} : { second }), ran: [], stepsMs: {} });
   }));
   const trackFace: Vision['trackFace'] = async ({ jpeg, seq, atMs }) => track(text(jpeg), seq, atMs);

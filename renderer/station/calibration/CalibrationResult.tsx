@@ -43,7 +43,7 @@ export function CalibrationResult({ view, people }: { readonly view: Calibration
         </p>
       </div>
       <div className={css.column}>
-        {view.curveSvg !== null && <Curve svg={view.curveSvg} equal01={view.equalErrorRate01} />}
+        {view.curveSvg !== null && <Curve svg={view.curveSvg} equal={view.equalError} />}
         <Panel title="What to do with it"><p className={css.text}>Thresholds are not edited here. “desk calibrate” writes those that your pairs show into a policy that is signed with the bank’s key, and every station takes it whole or not at all.</p></Panel>
       </div>
     </div>
@@ -75,7 +75,7 @@ const inWords = ({ errors, trials, rate01, low01, high01 }: RateView): string =>
   (rate01 === null ? 'none tried' : `${grouped(errors)} of ${grouped(trials)}, ${percent(rate01)} (${percent(low01)} to ${percent(high01)})`);
 const percent = (rate01: number): string => `${Number((rate01 * 100).toPrecision(3))} %`;
 
-function Curve({ svg, equal01 }: { readonly svg: string; readonly equal01: number | null }) {
+function Curve({ svg, equal }: { readonly svg: string; readonly equal: Operating | null }) {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
@@ -83,8 +83,9 @@ function Curve({ svg, equal01 }: { readonly svg: string; readonly equal01: numbe
     return () => URL.revokeObjectURL(made);
   }, [svg]);
   return (
-    <Panel title="Trade-off" note={equal01 === null ? undefined : `both rates equal at ${percent(equal01)}`}>
+    <Panel title="Trade-off">
       {address !== null && <img className={css.curve} src={address} alt="Curve of false non-matches against false matches over all thresholds; its figures are in the table" />}
+      {equal !== null && <p className={css.text}>Both rates are nearest to each other at distance {equal.threshold.toFixed(4)}: false matches {inWords(equal.fmr)}; false non-matches {inWords(equal.fnmr)}.</p>}
     </Panel>
   );
 }
