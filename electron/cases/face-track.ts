@@ -19,6 +19,8 @@ export interface TrackAsk {
   readonly embed: boolean;
   /** Also judge whether the largest face looks like a print or a screen, where the packs for it are there; false unless told. */
   readonly real?: boolean;
+  /** Width by height over which a frame is refused unread (`picture.too-large`); any that a picture may have unless told. */
+  readonly mostPixels?: number;
 }
 
 export interface TrackedFace {

@@ -63,6 +63,8 @@ export class FaceCapture implements FaceWork {
     return ready ? this.#take('auto') : null;
   }
 
+  async passes(): Promise<FaceEnding | null> { return null; }
+
   async silent(): Promise<FaceEnding | null> {
     this.#world.tell('face.seen', {
       ...this.#body(), faces: 0, box: null, ring01: null, advice: 'no-frames', ready: false,

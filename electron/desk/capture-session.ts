@@ -22,6 +22,8 @@ export interface FaceWork {
   /** Whether it is to be judged if the next frame's face looks like a print or a screen. */
   realNext(): boolean;
   seen(track: FaceTrack, frame: FaceFrame, repeated: number): Promise<FaceEnding | null>;
+  /** It is `atMs` at least, whatever has been seen; told again and again, between two frames. */
+  passes(atMs: number): Promise<FaceEnding | null>;
   /** Nothing has come for a while; told again and again until something does. */
   silent(atMs: number, forMs: number): Promise<FaceEnding | null>;
   /** The session ends from outside. */
@@ -33,6 +35,10 @@ export const silentAfterMs = 2_000;
 /** A camera that stays silent so long is not coming back by itself. */
 const goneAfterMs = 60_000;
 const pulseMs = 250;
+/** As far as the page's clock may be from main's: as long as a frame may be under way on a busy machine. */
+export const mostApartMs = 1_000;
+/** 1920 x 1080 and a little; the window sends 1280 x 720 at most. More is not decoded: one frame of 79 megapixels took more than a second. */
+const mostFramePixels = 2_100_000;
 /** These do not mend by another frame; a dead vision process is started again and does its frame again before it says so. */
 const lost: readonly FailureCode[] = ['vision.unavailable', 'vision.refused-model', 'vision.timeout', 'internal'];
 /** Failures in a row after which the models are taken for lost. */
@@ -40,7 +46,8 @@ const mostFailures = 3;
 
 /**
  * One stretch of the customer's camera. The newest frame waits, older ones are forgotten; one frame is worked on at a time. The
- * session's clock begins with its first frame and goes on by the page's clock; without frames by main's.
+ * session's clock begins with its first frame and goes on by main's clock: the page's own says when within a second of it a frame was
+ * taken, and no more, so that no page can stretch what is limited.
  */
 export class CaptureSession {
   readonly sessionId: string;
@@ -48,24 +55,31 @@ export class CaptureSession {
   readonly #work: FaceWork;
   readonly #onEnd: (why: FaceEnding) => void;
   readonly #pulse: ReturnType<typeof setInterval>;
-  #waiting: FaceFrame | null = null;
+  #waiting: { readonly frame: FaceFrame; readonly atMs: number } | null = null;
   #turn: Promise<void> = Promise.resolve();
   #busy = false;
   #over = false;
   #lastSeq = 0;
-  #firstTakenAtMs: number | null = null;
+  /** When the first frame was taken, by the page's clock, and when it came, by ours; the last one's times. */
+  #first: { readonly takenAtMs: number; readonly cameAtMs: number } | null = null;
+  #lastTakenAtMs = 0;
   #lastAtMs = 0;
-  #heardAt: number;
+  /** Main's clock since the session was made: it never runs back, though the wall clock may be set. */
+  #passedMs = 0;
+  #readAt: number;
+  /** When a frame last came that could be looked at; when the work was last told that time passes. */
+  #heardAtMs = 0;
+  #toldAtMs = 0;
   #lastSha256 = '';
   #repeated = 0;
-  #failures = 0;
+  #failures: FailureCode[] = [];
 
   constructor(world: World, sessionId: string, work: FaceWork, onEnd: (why: FaceEnding) => void) {
     this.sessionId = sessionId;
     this.#world = world;
     this.#work = work;
     this.#onEnd = onEnd;
-    this.#heardAt = world.clock.now();
+    this.#readAt = world.clock.now();
     this.#pulse = setInterval(() => this.#beat(), pulseMs);
   }
 
@@ -73,13 +87,16 @@ export class CaptureSession {
 
   /** A frame out of order, or of a clock that stands still, is dropped; one that waited is replaced. */
   offer(frame: FaceFrame): void {
-    const atMs = frame.takenAtMs - (this.#firstTakenAtMs ?? frame.takenAtMs);
-    if (this.#over || frame.seq <= this.#lastSeq || atMs < this.#lastAtMs || !isJpeg(frame.jpeg)) return;
-    this.#firstTakenAtMs ??= frame.takenAtMs;
+    if (this.#over || frame.seq <= this.#lastSeq || !isJpeg(frame.jpeg)) return;
+    const isFirst = this.#first === null;
+    this.#first ??= { takenAtMs: frame.takenAtMs, cameAtMs: this.#mainMs() };
+    const cameAtMs = this.#mainMs() - this.#first.cameAtMs;
+    const atMs = Math.max(cameAtMs - mostApartMs, Math.min(cameAtMs + mostApartMs, frame.takenAtMs - this.#first.takenAtMs));
+    if (!isFirst && (frame.takenAtMs <= this.#lastTakenAtMs || atMs <= this.#lastAtMs)) return;
     this.#lastSeq = frame.seq;
-    this.#lastAtMs = atMs;
-    this.#heardAt = this.#world.clock.now();
-    this.#waiting = frame;
+    this.#lastTakenAtMs = frame.takenAtMs;
+    this.#lastAtMs = Math.max(0, atMs);
+    this.#waiting = { frame, atMs: this.#lastAtMs };
     if (!this.#busy) void this.#inTurn(() => this.#workOff());
   }
 
@@ -87,7 +104,7 @@ export class CaptureSession {
   async ask<T>(step: (atMs: number) => Promise<{ readonly answer: T; readonly ending: FaceEnding | null }>): Promise<T> {
     let answer: T;
     await this.#inTurn(async () => {
-      const said = await step(this.#lastAtMs + this.#silentForMs());
+      const said = await step(this.#nowMs());
       ({ answer } = said);
       if (said.ending !== null) this.#close(said.ending);
     });
@@ -99,12 +116,21 @@ export class CaptureSession {
     this.#waiting = null;
     await this.#inTurn(async () => {
       if (this.#over) return;
-      await this.#work.ended(why, this.#lastAtMs + this.#silentForMs());
+      await this.#work.ended(why, this.#nowMs());
       this.#close(why);
     });
   }
 
-  #silentForMs(): number { return Math.max(0, this.#world.clock.now() - this.#heardAt); }
+  #mainMs(): number {
+    const now = this.#world.clock.now();
+    this.#passedMs += Math.max(0, now - this.#readAt);
+    this.#readAt = now;
+    return this.#passedMs;
+  }
+
+  /** On the session's clock, never before a frame that came. */
+  #nowMs(): number { return Math.max(this.#lastAtMs, this.#first === null ? 0 : this.#mainMs() - this.#first.cameAtMs); }
+  #silentForMs(): number { return this.#mainMs() - this.#heardAtMs; }
 
   /** One thing after the other; a bug in one ends the session and is kept in the log. */
   #inTurn(step: () => Promise<void>): Promise<void> {
@@ -115,42 +141,54 @@ export class CaptureSession {
   async #workOff(): Promise<void> {
     this.#busy = true;
     while (this.#waiting !== null && !this.#over) {
-      const frame = this.#waiting;
+      const { frame, atMs } = this.#waiting;
       this.#waiting = null;
-      const ending = await this.#look(frame);
+      const ending = await this.#look(frame, atMs) ?? await this.#timeGoesOn();
       if (ending !== null) this.#close(ending);
     }
     this.#busy = false;
   }
 
-  async #look(frame: FaceFrame): Promise<FaceEnding | null> {
-    const { sessionId, seq, jpeg, sha256, takenAtMs } = frame;
+  async #look(frame: FaceFrame, atMs: number): Promise<FaceEnding | null> {
+    const { sessionId, seq, jpeg, sha256 } = frame;
     this.#repeated = sha256 === this.#lastSha256 ? this.#repeated + 1 : 0;
     this.#lastSha256 = sha256;
-    const atMs = takenAtMs - (this.#firstTakenAtMs ?? takenAtMs);
-    const track = await this.#world.vision.trackFace({ sessionId, seq, atMs, jpeg, want: this.#work.purpose, embed: this.#work.embedNext(), real: this.#work.realNext() });
+    const track = await this.#world.vision.trackFace({ sessionId, seq, atMs, jpeg, want: this.#work.purpose, embed: this.#work.embedNext(), real: this.#work.realNext(), mostPixels: mostFramePixels });
     if (this.#over) return null;
     if (track.ok) {
-      this.#failures = 0;
+      this.#failures = [];
+      this.#heardAtMs = this.#mainMs();
       return this.#work.seen(track.value, frame, this.#repeated);
     }
     if (!lost.includes(track.failure.code)) return null;
-    this.#failures += 1;
-    return this.#failures >= mostFailures ? 'vision-lost' : null;
+    this.#failures.push(track.failure.code);
+    if (this.#failures.length < mostFailures) return null;
+    // A page can send what takes too long: to the work, frames that nobody could look at are none.
+    await this.#work.ended(this.#failures.every((code) => code === 'vision.timeout') ? 'no-frames' : 'vision-lost', this.#nowMs());
+    return 'vision-lost';
   }
 
   #beat(): void {
-    const forMs = this.#silentForMs();
-    if (this.#over || this.#busy || forMs < silentAfterMs) return;
+    if (this.#over || this.#busy) return;
     void this.#inTurn(async () => {
-      if (this.#over || this.#silentForMs() < silentAfterMs) return;
-      const ending = await this.#work.silent(this.#lastAtMs + forMs, forMs);
+      const ending = await this.#timeGoesOn();
       if (ending !== null) this.#close(ending);
-      else if (forMs >= goneAfterMs) {
-        await this.#work.ended('no-frames', this.#lastAtMs + forMs);
-        this.#close('no-frames');
-      }
     });
+  }
+
+  /** At every pulse, whether frames come or not: a stream of frames that cannot be looked at stops no clock. */
+  async #timeGoesOn(): Promise<FaceEnding | null> {
+    const mainMs = this.#mainMs();
+    if (this.#over || mainMs - this.#toldAtMs < pulseMs / 2) return null;
+    this.#toldAtMs = mainMs;
+    // The page's clock may be as far behind as this.
+    const ending = await this.#work.passes(this.#nowMs() - mostApartMs);
+    const forMs = this.#silentForMs();
+    if (ending !== null || forMs < silentAfterMs) return ending;
+    const silent = await this.#work.silent(this.#nowMs(), forMs);
+    if (silent !== null || forMs < goneAfterMs) return silent;
+    await this.#work.ended('no-frames', this.#nowMs());
+    return 'no-frames';
   }
 
   #close(why: FaceEnding): void {

@@ -73,6 +73,12 @@ export class LivenessRun implements FaceWork {
     return this.#step({ kind: 'frame', sample });
   }
 
+  /** Once something was asked its time runs out by main's clock too. Only the moment that ends the attempt goes into its trace. */
+  async passes(atMs: number): Promise<FaceEnding | null> {
+    const input = { kind: 'tick', atMs: Math.round(atMs) } as const;
+    return hasAsked(viewLiveness(this.#state)) && nextLiveness(this.#state, input) !== this.#state ? this.#step(input) : null;
+  }
+
   /**
    * Without frames an attempt is over once something was asked: whatever the camera was turned to meanwhile was not seen. Before that it
    * waits, as a camera may take its time to open.

@@ -1,7 +1,7 @@
 /** One frame of a face camera after the other: who is there, where the head points, what eyes and mouth do. */
 import type { FaceTrack, LargestFace, TrackAsk, TrackedFace } from '../cases/face-track.ts';
 import { defaultEngine } from '../cases/matching.ts';
-import { done, type Result } from '../cases/result.ts';
+import { done, failed, type Result } from '../cases/result.ts';
 import type { Box, Point } from '../cases/words.ts';
 import { embedChip } from './embed-face.ts';
 import { eyeOpenness } from './eye-openness.ts';
@@ -12,10 +12,11 @@ import { judgeFace } from './face-quality.ts';
 import { followFaces, type FaceTrail, type FollowedFace } from './follow-face.ts';
 import { frameFacts } from './frame-facts.ts';
 import { headPose } from './head-pose.ts';
-import { decodePicture, type Picture } from './image.ts';
+import { decodePicture, mostSidePx, type Picture } from './image.ts';
 import { ModelRefused } from './models.ts';
 import type { LoadedModel, ModelShelf } from './models.ts';
 import { measureMouth } from './mouth-measures.ts';
+import { readPictureHeader } from './picture-header.ts';
 import { loadRealFaceNets, realFace01 } from './real-face.ts';
 import type { RealFaceNets } from './real-face.ts';
 
@@ -47,6 +48,8 @@ export function openFaceTracker(shelf: ModelShelf): FaceTracker {
   return {
     async track(ask) {
       const startedAt = performance.now();
+      const large = tooLarge(ask);
+      if (large !== null) return large;
       const decoded = await decodePicture(ask.jpeg, longestSidePx);
       if (!decoded.ok) return decoded;
       try {
@@ -60,6 +63,14 @@ export function openFaceTracker(shelf: ModelShelf): FaceTracker {
       }
     },
   };
+}
+
+/** By the header alone: a small file may announce more pixels than take a second to decode. */
+function tooLarge({ jpeg, mostPixels }: TrackAsk): Result<never> | null {
+  const reading = readPictureHeader(jpeg);
+  if (mostPixels === undefined || reading.kind !== 'header' || reading.header.width * reading.header.height <= mostPixels) return null;
+  const { width, height } = reading.header;
+  return failed('picture.too-large', { width, height, most: mostSidePx, mostPixels });
 }
 
 interface TrackModels {

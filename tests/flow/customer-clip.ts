@@ -54,29 +54,36 @@ export async function frameOf({ seed = customer, moment = {}, smaller = 1 }: { s
     .extend({ left, right: widthPx - width - left, top, bottom: heightPx - height - top, background: '#b9bec2' }).jpeg({ quality: 88 }).toBuffer();
 }
 
-/** The customer's camera as a page sends it: each frame once the one before has been looked at, at the clip's own pace. */
+/** The customer's camera as a page sends it: each frame once the one before has been looked at, no sooner than the clip's own pace. */
 export class Lens {
   readonly #desk: SocketDesk;
   readonly #sessionId: string;
+  readonly #over: Promise<null>;
   #seq = 0;
-  #atMs = 1_000;
+  #sentAtMs = 0;
   constructor(desk: SocketDesk, sessionId: string) {
     this.#desk = desk;
     this.#sessionId = sessionId;
+    // Listened for from the beginning: it may end between two frames.
+    this.#over = desk.next('face.ended', (body) => body.sessionId === sessionId).then(() => null, () => null);
   }
 
-  /** Sends a frame taken `afterMs` after the one before, and waits until it was looked at or the session is over. */
+  /** How long the frame before the last one took: `afterMs`, or more on a slow machine. */
+  tookMs = 0;
+
+  /** Sends a frame taken `afterMs` or more after the one before, and waits until it was looked at or the session is over. */
   async show(jpeg: Uint8Array, afterMs = 40): Promise<Awaited<ReturnType<typeof this.seen>>> {
+    await new Promise((resolve) => { setTimeout(resolve, Math.max(0, this.#sentAtMs + afterMs - performance.now())); });
+    const sentAtMs = performance.now();
+    [this.tookMs, this.#sentAtMs] = [sentAtMs - this.#sentAtMs, sentAtMs];
     this.#seq += 1;
-    this.#atMs += afterMs;
     const seen = this.seen(this.#seq);
-    this.#desk.frames(this.#sessionId, this.#seq, this.#atMs, jpeg);
+    this.#desk.frames(this.#sessionId, this.#seq, sentAtMs, jpeg);
     return seen;
   }
 
   private async seen(seq: number) {
-    const over = this.#desk.next('face.ended', (body) => body.sessionId === this.#sessionId).then(() => null);
     const looked = this.#desk.next('face.seen', (body) => body.sessionId === this.#sessionId && body.seq === seq);
-    return Promise.race([looked, over]);
+    return Promise.race([looked, this.#over]);
   }
 }

@@ -71,7 +71,10 @@ export function hear(desk: SocketDesk, sessionId: string): { asked: Asked | null
   return heard;
 }
 
-/** Plays the customer until the attempt is over: at rest, and once something is asked, a moment later, the movement. */
+/** Where frames come slowly, a blink of three of them is no blink any more. */
+const slowFrameMs = 120;
+
+/** Plays the customer until the attempt is over: at rest, and once something is asked, a moment later, the movement; again if it was not seen. */
 export async function doAsAsked(lens: Lens, heard: ReturnType<typeof hear>, seed?: (asked: Asked) => number): Promise<void> {
   let doing: Partial<Moment>[] = [];
   let told = '';
@@ -79,9 +82,10 @@ export async function doAsAsked(lens: Lens, heard: ReturnType<typeof hear>, seed
   for (let take = 0; take < 600; take += 1) {
     const { asked } = heard;
     const name = `${asked?.attempt} ${asked?.index} ${asked?.challenge}`;
-    if (asked !== null && asked.challenge !== 'neutral' && name !== told) {
+    if (asked !== null && asked.challenge !== 'neutral' && (name !== told || doing.length === 0)) {
+      const moves = asked.challenge === 'blink' && lens.tookMs > slowFrameMs ? [shut] : movement(asked);
+      doing = seed === undefined ? [...times(name === told ? 12 : 6, {}), ...moves] : [];
       told = name;
-      doing = seed === undefined ? [...times(6, {}), ...movement(asked)] : [];
     }
     const moment = doing.shift() ?? {};
     const seen = await lens.show(await frameOf({ moment, ...(asked === null || seed === undefined ? {} : { seed: seed(asked) }) }), 60);

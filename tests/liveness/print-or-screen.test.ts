@@ -90,8 +90,9 @@ async function attemptWith(shelf: ModelShelf, printedOrReplayed: PrintOrScreen, 
   const tracker = openFaceTracker(shelf);
   const kept: Case[] = [], files: Uint8Array[] = [];
   let seen = (_: number): void => undefined;
+  let nowMs = 5_000;
   const world = {
-    policy: { ...shipped, liveness: { ...shipped.liveness, printedOrReplayed } }, clock: { now: () => 5_000 }, random: () => 7, vision: { trackFace: (ask: TrackAsk) => seenBy(tracker, ask) },
+    policy: { ...shipped, liveness: { ...shipped.liveness, printedOrReplayed } }, clock: { now: () => nowMs }, random: () => 7, vision: { trackFace: (ask: TrackAsk) => seenBy(tracker, ask) },
     report: (bug: unknown) => { throw bug; },
     tell: (name: string, body: { seq: number }) => { if (name === 'face.seen') seen(body.seq); },
     store: {
@@ -104,6 +105,7 @@ async function attemptWith(shelf: ModelShelf, printedOrReplayed: PrintOrScreen, 
   const session = new CaptureSession(world, 's', run, () => undefined);
   for (let i = 0; i < framesShown; i += 1) {
     const looked = new Promise<number>((resolve) => { seen = resolve; });
+    nowMs += frameMs;
     session.offer({ sessionId: 's', seq: i + 1, takenAtMs: 1_000 + i * frameMs, jpeg: customer!, sha256: String(i) });
     await looked;
   }

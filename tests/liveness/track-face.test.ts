@@ -68,6 +68,15 @@ describe('a face followed from frame to frame', () => {
     expect((await see('one', [both]))[0]).toMatchObject({ followed: false, faces: [{}, {}] });
   });
 
+  it('does not read a frame whose header announces more than is asked for, and reads it where nothing is said', async () => {
+    const ask = { sessionId: 'large', seq: 0, atMs: 0, jpeg: alone, want: 'liveness', embed: false } as const;
+    expect(await tracker.track({ ...ask, mostPixels: 240 * 180 - 1 })).toMatchObject({ ok: false, failure: { code: 'picture.too-large' } });
+    expect(await tracker.track({ ...ask, mostPixels: 240 * 180 })).toMatchObject({ ok: true });
+    // Nine tenths of it are not there: only the header can have been read.
+    const cut = Buffer.from(alone.subarray(0, alone.length / 10));
+    expect(await tracker.track({ ...ask, jpeg: cut, mostPixels: 100 })).toMatchObject({ failure: { code: 'picture.too-large' } });
+  });
+
   it('says what is wrong with bytes that are no picture, and goes on after them', async () => {
     const bad = await tracker.track({ sessionId: 'two', seq: 9, atMs: 360, jpeg: alone.subarray(0, 400), want: 'liveness', embed: false });
     expect(bad).toMatchObject({ ok: false, failure: { code: 'picture.damaged' } });
