@@ -60,6 +60,7 @@ describe.skipIf(!hasBrowser)(`calibration${hasBrowser ? '' : ' (skipped: no Chro
     expect(await page.getByRole('row', { name: 'For 1 in 1,000' }).first().innerText()).toMatch(/\d of 3,600[\s\S]+% \([\d.]+ % to [\d.]+ %\)[\s\S]+of 600/);
     expect(await page.getByRole('row', { name: 'For 1 in 10,000' }).innerText()).toMatch(/takes 30,000 pairs/);
     await page.getByRole('row', { name: /Harbour branch/ }).waitFor();
+    expect(await page.getByText('Both rates are nearest').innerText()).toMatch(/false matches \d+ of 3,600, [\d.]+ % \([\d.]+ % to [\d.]+ %\); false non-matches \d+ of 600, /);
     expect(asked('calibration.end')).toEqual([{ calibrationId }]);
     await looksRight('20-calibration-done');
   }, walkMs);
