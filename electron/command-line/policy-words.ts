@@ -20,5 +20,6 @@ export function inputWords(facts: FailureFacts): string {
 /** Why a station does not open, by the fact `why` of `storage.unavailable`; null where it is not for its policy. */
 export function policyGone({ why }: FailureFacts): string | null {
   if (why === 'policy-missing') return 'the station last worked under the bank\'s own policy, and its policy.json is gone; put it back, or take it again with "desk station policy"';
+  if (why === 'policy-not-shipped') return 'the policy that the station was made with is not among this program\'s policies';
   return why === 'policy-not-valid' ? 'the station\'s own policy.json is not the one that the bank signed; put it back as it was' : null;
 }

@@ -3,7 +3,7 @@ import { auditExport, auditVerify } from './audit.ts';
 import { calibrate } from './calibrate.ts';
 import { calibrateAttacks } from './calibrate-attacks.ts';
 import { wantedRates } from '../cases/calibration.ts';
-import { defaultEngine, faceEngines, type FaceEngine } from '../cases/matching.ts';
+import { faceEngines, type FaceEngine } from '../cases/matching.ts';
 import type { Policy } from '../cases/policy.ts';
 import { reportFailure } from './failure-words.ts';
 import { liveness } from './liveness.ts';
@@ -42,7 +42,7 @@ const options = {
   station: { type: 'string' }, type: { type: 'string' }, pairs: { type: 'string' }, picture: { type: 'string' }, out: { type: 'string' },
   from: { type: 'string' }, branch: { type: 'string' }, counter: { type: 'string' }, prefix: { type: 'string' }, administrator: { type: 'string' },
   challenges: { type: 'string' }, fps: { type: 'string', default: '25' }, limit: { type: 'string' }, 'recovery-key': { type: 'string' },
-  identities: { type: 'string' }, engine: { type: 'string', default: defaultEngine }, attacks: { type: 'string' }, det: { type: 'string' }, sign: { type: 'string' }, key: { type: 'string' }, 'policy-id': { type: 'string', default: 'bank' }, base: { type: 'string' },
+  identities: { type: 'string' }, engine: { type: 'string' }, attacks: { type: 'string' }, det: { type: 'string' }, sign: { type: 'string' }, key: { type: 'string' }, 'policy-id': { type: 'string', default: 'bank' }, base: { type: 'string' },
   'pass-rate': { type: 'string', default: '1e-4' }, 'grey-rate': { type: 'string', default: '1e-2' }, policy: { type: 'string', default: 'counter' },
 } as const;
 
@@ -72,7 +72,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
     case 'verify': return rest.length === 0 ? misused(tools, 'verify needs a bundle') : verify(tools, { files: rest, json, keep: values.keep });
     case 'read': return rest.length === 0 ? misused(tools, 'read needs a picture or a folder') : read(tools, { places: rest, type: values.type ?? null, json });
     case 'match': {
-      const { engine, pairs } = values;
+      const { engine = tools.policy.matching.engine, pairs } = values;
       if (!isEngine(engine)) return misused(tools, noSuchEngine);
       if (pairs !== undefined) return matchPairs(tools, { file: pairs, engine, json });
       return first === undefined || second === undefined || rest.length > 2 ? misused(tools, 'match needs two pictures') : match(tools, { a: first, b: second, engine, json });
@@ -99,7 +99,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
 }
 
 async function calibrateWith(tools: Tools, [file, ...more]: readonly string[], values: Values): Promise<ExitCode> {
-  const { json, identities, attacks, engine, det = null, sign, policy, 'policy-id': id } = values;
+  const { json, identities, attacks, engine = tools.policy.matching.engine, det = null, sign, policy, 'policy-id': id } = values;
   const places = [file, identities, attacks].filter((place) => place !== undefined);
   const [place] = places;
   if (place === undefined || places.length > 1 || more.length > 0) return misused(tools, 'calibrate needs <pairs.csv>, --identities <folder> or --attacks <folder>');

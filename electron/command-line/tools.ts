@@ -33,7 +33,7 @@ export interface ExportProof extends AuditVerdict {
 
 /** Whose rules the commands judge by; `refused`: there is a station, and its rules cannot be read. */
 export type Rules =
-  | { readonly from: 'station'; readonly kind: StationKind }
+  | { readonly from: 'station'; readonly kind: StationKind; readonly signed: boolean }
   | { readonly from: 'shipped' }
   | { readonly from: 'refused'; readonly failure: Failure };
 

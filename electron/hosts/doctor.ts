@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { inWords } from '../command-line/failure-words.ts';
 import type { DoctorLine } from '../command-line/tools.ts';
 import { loadDriver } from '../storage/database.ts';
 import { readStation } from '../storage/stations.ts';
 import { openModelShelf } from '../vision/models.ts';
 import { hasDisplay, installedElectron } from './desktop.ts';
 import type { Paths } from './paths.ts';
+import { rulesAtHand } from './rules-at-hand.ts';
 
 const leastFreeBytes = 1_000_000_000;
 
@@ -26,11 +28,20 @@ export async function doctorLines(paths: Paths, folder: string): Promise<readonl
     station.ok
       ? { check: 'station', outcome: 'good', words: `${station.value.station.kind} station ${station.value.station.prefix} in ${folder}` }
       : { check: 'station', outcome: station.failure.code === 'station.missing' ? 'not-performed' : 'failed', words: `${station.failure.code === 'station.missing' ? 'none yet' : station.failure.code} in ${folder}` },
+    rulesLine(await rulesAtHand(paths, folder)),
     { check: 'disk', outcome: disk >= leastFreeBytes ? 'good' : 'remark', words: `${(disk / 1e9).toFixed(1)} GB free` },
     { check: 'Electron', outcome: electron ? 'good' : 'not-performed', words: electron ? 'installed' : 'not installed; "npx install-electron" fetches it, the browser host works without' },
     { check: 'display', outcome: hasDisplay() ? 'good' : 'not-performed', words: hasDisplay() ? 'there is one' : 'none; the browser host prints an address' },
     { check: 'Chromium (tests)', outcome: chromium ? 'good' : 'not-performed', words: chromium ? 'installed' : 'not installed; "apt-get install chromium" (npm test does it as root on Debian)' },
   ];
+}
+
+function rulesLine({ policy: { id, version }, rules }: Awaited<ReturnType<typeof rulesAtHand>>): DoctorLine {
+  switch (rules.from) {
+    case 'station': return { check: 'rules', outcome: 'good', words: `policy ${id}, version ${version}, ${rules.signed ? 'the bank\'s own, signature checked' : 'shipped'}` };
+    case 'shipped': return { check: 'rules', outcome: 'not-performed', words: 'no station; the commands judge by the shipped evaluation rules' };
+    case 'refused': return { check: 'rules', outcome: 'failed', words: inWords(rules.failure) };
+  }
 }
 
 async function freeBytes(folder: string): Promise<number> {

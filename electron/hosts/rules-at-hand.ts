@@ -1,4 +1,5 @@
 import type { Policy } from '../cases/policy.ts';
+import { failed } from '../cases/result.ts';
 import type { Rules } from '../command-line/tools.ts';
 import { readStation } from '../storage/stations.ts';
 import type { Paths } from './paths.ts';
@@ -11,6 +12,7 @@ export async function rulesAtHand(paths: Paths, folder: string): Promise<{ reado
   const here = readStation(folder);
   if (!here.ok) return { policy: await shipped('evaluation'), rules: here.failure.code === 'station.missing' ? { from: 'shipped' } : { from: 'refused', failure: here.failure } };
   const { policyId, kind } = here.value.station;
-  const read = await readStationPolicy(folder, () => shipped(policyId));
-  return read.ok ? { policy: read.value.policy, rules: { from: 'station', kind } } : { policy: await shipped('evaluation'), rules: { from: 'refused', failure: read.failure } };
+  // A station's image may have a policy that this copy of the program has not: then nothing is judged, and what judges nothing goes on.
+  const read = await readStationPolicy(folder, () => shipped(policyId)).catch(() => failed('storage.unavailable', { why: 'policy-not-shipped', policyId }));
+  return read.ok ? { policy: read.value.policy, rules: { from: 'station', kind, signed: read.value.keySha256 !== null } } : { policy: await shipped('evaluation'), rules: { from: 'refused', failure: read.failure } };
 }

@@ -72,7 +72,7 @@ describe('a policy made of it', () => {
     expect(await rulesOf(standIn(files), '--base', 'evaluation')).toEqual(evaluation);
     expect(await rulesOf(standIn(files), '--station', 'a-bank-station')).toEqual(counter);
     expect(await rulesOf(standIn(files)), 'the tool runs on a bank\'s station').toEqual(counter);
-    const trial = standIn(files, undefined, { policy: evaluationPolicy, rules: { from: 'station', kind: 'evaluation' } });
+    const trial = standIn(files, undefined, { policy: evaluationPolicy, rules: { from: 'station', kind: 'evaluation', signed: false } });
     expect(await rulesOf(trial, '--station', 'an-evaluation-station')).toEqual(evaluation);
     const words = standIn(files);
     await made(words, '--base', 'evaluation');
@@ -82,7 +82,7 @@ describe('a policy made of it', () => {
 
   test.each([
     ['no station is at hand', { policy: evaluationPolicy, rules: { from: 'shipped' } as const }, []],
-    ['somebody tried the program here', { policy: evaluationPolicy, rules: { from: 'station', kind: 'evaluation' } as const }, []],
+    ['somebody tried the program here', { policy: evaluationPolicy, rules: { from: 'station', kind: 'evaluation', signed: false } as const }, []],
     ['no such policy is shipped', {}, ['--base', 'branch']],
     ['both are named', {}, ['--base', 'counter', '--station', 'somewhere']],
   ])('has them from nowhere by itself: %s', async (_what, rules, more) => {
@@ -128,5 +128,17 @@ test('under a station whose rules cannot be read nothing is judged', async () =>
     const desk = standIn(list(['a.jpg,b.jpg,0,']), undefined, { rules: { from: 'refused', failure } });
     expect(await runCommand(desk.tools, [...words, '--json'])).toBe(3);
     expect([json(desk)['error'], desk.embedded]).toEqual([expect.objectContaining({ code: 'storage.unavailable' }), []]);
+  }
+});
+
+test('the engine is the one that the rules name, unless it is told', async () => {
+  const fused = { ...counterPolicy, matching: { ...counterPolicy.matching, engine: 'dlib-128+faceres' as const } };
+  const engineOf = async (...words: readonly string[]) => {
+    const desk = standIn(list(['a.jpg,b.jpg,0,']), undefined, { policy: fused });
+    await runCommand(desk.tools, [...words, '--json']);
+    return json(desk)['engine'];
+  };
+  for (const words of [['calibrate', 'pairs.csv'], ['match', '--pairs', 'pairs.csv']]) {
+    expect([await engineOf(...words), await engineOf(...words, '--engine', 'dlib-128')]).toEqual(['dlib-128+faceres', 'dlib-128']);
   }
 });

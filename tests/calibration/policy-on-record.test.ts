@@ -1,6 +1,6 @@
 /** Promise: which rules a station works under stands in its signed record at every start; a bank's own come back from a backup, and are never silently gone. */
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AuditRow } from '../../electron/cases/audit.ts';
@@ -8,13 +8,14 @@ import { runCommand } from '../../electron/command-line/run.ts';
 import { composeWorkstation, type Parts } from '../../electron/hosts/compose.ts';
 import { makeEvaluationStation, openOrMakeStation, openStation } from '../../electron/hosts/evaluation-station.ts';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
+import { rulesAtHand } from '../../electron/hosts/rules-at-hand.ts';
 import { adoptPolicy, signPolicy } from '../../electron/hosts/signed-policy.ts';
 import { openTools } from '../../electron/hosts/terminal-tools.ts';
 import { backupStation, restoreStation } from '../../electron/storage/backup.ts';
 import { fileWrap } from '../../electron/storage/key-wrap.ts';
 import { startUpWords } from '../../electron/windows/start-up-words.ts';
 import { recordWords } from '../../renderer/words/record.ts';
-import { emptyFolder, must } from '../storage/station-in-hand.ts';
+import { cheapWrap, emptyFolder, makeStation, must, station as someStation } from '../storage/station-in-hand.ts';
 import { counterPolicy, keys } from './stand-in-tools.ts';
 
 const own = { ...counterPolicy, id: 'our-bank', title: 'Rules by Robin Vale', secret: { kind: 'pin', digits: 6 } as const };
@@ -110,3 +111,13 @@ test('the commands judge by the rules of the station at hand; taking a policy sa
   expect(await desk('match', 'a.jpg', 'b.jpg')).toBe(3);
   expect(said.splice(0).join()).toMatch(/policy.json is not the one that the bank signed/);
 }, 60_000);
+
+test('a bank\'s station gives its own rules, signed or shipped; where this program has not got them, nothing is judged and the rest goes on', async () => {
+  const folder = await makeStation({ station: { ...someStation, kind: 'bank', policyId: 'counter' }, policy: counterPolicy, keyWrap: cheapWrap('a passphrase for tests') });
+  expect(await rulesAtHand(sourcePaths, folder)).toEqual({ policy: counterPolicy, rules: { from: 'station', kind: 'bank', signed: false } });
+  const policies = emptyFolder();
+  copyFileSync(join(sourcePaths.policies, 'evaluation.json'), join(policies, 'evaluation.json'));
+  expect((await rulesAtHand({ ...sourcePaths, policies }, folder)).rules).toMatchObject({ from: 'refused', failure: { code: 'storage.unavailable', facts: { why: 'policy-not-shipped', policyId: 'counter' } } });
+  must(await adoptPolicy(folder, signedBy(keys.privatePem), keys.publicPem));
+  expect(await rulesAtHand({ ...sourcePaths, policies }, folder)).toMatchObject({ policy: { id: 'our-bank' }, rules: { kind: 'bank', signed: true } });
+});

@@ -41,7 +41,7 @@ export function standIn(files: Readonly<Record<string, string>>, track: (text: s
   const below = (folder: string): string[] => Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
   const tools: Partial<Tools> = {
     stations: { folder: 'station' } as Tools['stations'],
-    out: (line) => { out.push(line); }, err: (line) => { err.push(line); }, clock: { now: () => 0 }, policy: counterPolicy, rules: { from: 'station', kind: 'bank' }, shippedPolicy: (id) => readPolicy(sourcePaths.policies, id), readFile, signPolicy,
+    out: (line) => { out.push(line); }, err: (line) => { err.push(line); }, clock: { now: () => 0 }, policy: counterPolicy, rules: { from: 'station', kind: 'bank', signed: false }, shippedPolicy: (id) => readPolicy(sourcePaths.policies, id), readFile, signPolicy,
     readLines: async function* (path) { yield* (files[path] ?? '').split('\n'); },
     writeFile: async (path, lines) => {
       const kept: string[] = [];
