@@ -32,10 +32,21 @@ export function baselineOf(faces: readonly SampledFace[]): Baseline | null {
   const spread = (value: (face: SampledFace) => number): number => Math.max(...faces.map(value)) - Math.min(...faces.map(value));
   const still = spread(({ yaw }) => yaw) <= steady.degrees && spread(({ pitch }) => pitch) <= steady.degrees
     && spread(({ mouthWidth }) => mouthWidth) <= steady.mouthWidth && spread(({ mouthOpen }) => mouthOpen) <= steady.mouthOpen;
-  const openness = [median(faces.map((face) => face.openness[0])), median(faces.map((face) => face.openness[1]))] as const;
-  if (!still || Math.min(...openness) < neutral.leastOpenness) return null;
+  return still ? middleOf(faces) : null;
+}
+
+/** Null where the eyes are shut in most of them. */
+function middleOf(faces: readonly SampledFace[]): Baseline | null {
   const middle = (value: (face: SampledFace) => number): number => median(faces.map(value));
+  const openness = [middle((face) => face.openness[0]), middle((face) => face.openness[1])] as const;
+  if (Math.min(...openness) < neutral.leastOpenness) return null;
   return { yaw: middle(({ yaw }) => yaw), pitch: middle(({ pitch }) => pitch), openness, mouthWidth: middle(({ mouthWidth }) => mouthWidth), mouthOpen: middle(({ mouthOpen }) => mouthOpen) };
+}
+
+/** Of a recording in which nobody sits still: the middle of its most frontal faces. Null where there are too few. */
+export function frontalBaseline(faces: readonly SampledFace[]): Baseline | null {
+  const frontal = faces.filter(isNeutral).toSorted((a, b) => Math.abs(a.yaw) - Math.abs(b.yaw)).slice(0, leastSamples);
+  return frontal.length < leastSamples ? null : middleOf(frontal);
 }
 
 /** Back to rest between two challenges. */

@@ -50,6 +50,11 @@ export const beginLiveness = (plan: LivenessPlan): LivenessState => freshAttempt
   plan, attempt: 1, guards: freshGuards, ended: [], lastAtMs: 0,
 });
 
+/** Where the face at rest is known beforehand, as of a recording that was seen to its end: from this sample on, a face at rest, the first movement is looked for. */
+export function beginLivenessFrom(plan: LivenessPlan, baseline: Baseline, { face, atMs }: { readonly face: SampledFace; readonly atMs: number }): LivenessState {
+  return ask({ ...begun(beginLiveness(plan), atMs), baseline, movements: beginMovements(baseline), sight: beginSight(face, atMs) }, atMs);
+}
+
 const freshAttempt = ({ plan, attempt, guards, ended, lastAtMs }: Pick<LivenessState, 'plan' | 'attempt' | 'guards' | 'ended' | 'lastAtMs'>): LivenessState => ({
   plan, attempt, guards: { ...freshGuards, digests: guards.digests }, ended, lastAtMs,
   phase: 'neutral', startedAtMs: null, sinceMs: lastAtMs, doneAtMs: [], made: null, wasMade: false, neutral: [], atRestSinceMs: null, baseline: null, movements: null,

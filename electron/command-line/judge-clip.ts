@@ -1,8 +1,9 @@
 /** What a recording shows of the movements that are looked for: the rules of the window, folded over its frames. */
 import type { Challenge } from '../cases/challenges.ts';
 import type { FaceTrack } from '../cases/face-track.ts';
-import type { ChallengeOutcome, LivenessPolicy, LivenessRule, LivenessSample } from '../cases/liveness.ts';
-import { attemptsOf, beginLiveness, nextLiveness, type LivenessState } from '../cases/liveness-fold.ts';
+import { frontalBaseline, isAtRest } from '../cases/liveness-baseline.ts';
+import type { ChallengeOutcome, LivenessPlan, LivenessPolicy, LivenessRule, LivenessSample } from '../cases/liveness.ts';
+import { attemptsOf, beginLiveness, beginLivenessFrom, nextLiveness, type LivenessState } from '../cases/liveness-fold.ts';
 import { sampleOf } from '../cases/liveness-sample.ts';
 import { distance } from '../cases/matching.ts';
 import { isLookDue } from '../cases/print-or-screen.ts';
@@ -85,8 +86,20 @@ export function judgeClip(policy: LivenessPolicy, challenges: readonly Challenge
 }
 
 function folded(policy: LivenessPolicy, challenges: readonly Challenge[], samples: readonly LivenessSample[]): LivenessState {
-  const seen = samples.reduce((state, sample) => nextLiveness(state, { kind: 'frame', sample }), beginLiveness({ policy, attempts: [challenges] }));
-  return nextLiveness(seen, { kind: 'stop', atMs: samples.at(-1)?.atMs ?? 0, rule: 'stopped' });
+  const plan: LivenessPlan = { policy, attempts: [challenges] };
+  const fold = (from: LivenessState, over: readonly LivenessSample[]): LivenessState =>
+    nextLiveness(over.reduce((state, sample) => nextLiveness(state, { kind: 'frame', sample }), from), { kind: 'stop', atMs: samples.at(-1)?.atMs ?? 0, rule: 'stopped' });
+  const seen = fold(beginLiveness(plan), samples);
+  if (seen.baseline !== null || attemptsOf(seen).at(-1)?.rule !== 'stopped') return seen;
+  return fromFrontal(plan, samples, fold) ?? seen;
+}
+
+/** Nobody sits still in it: from where the face first looks ahead, against the middle of its most frontal pictures. */
+function fromFrontal(plan: LivenessPlan, samples: readonly LivenessSample[], fold: (from: LivenessState, over: readonly LivenessSample[]) => LivenessState): LivenessState | null {
+  const alone = samples.flatMap(({ faces, face, atMs }, at) => (faces === 1 && face !== null ? [{ face, atMs, at }] : []));
+  const baseline = frontalBaseline(alone.map(({ face }) => face));
+  const first = baseline === null ? undefined : alone.find(({ face }) => isAtRest(face, baseline));
+  return baseline === null || first === undefined ? null : fold(beginLivenessFrom(plan, baseline, first), samples.slice(first.at + 1));
 }
 
 /** A clip that ended is not a camera that was stopped. */

@@ -17,7 +17,12 @@ test('a movement that is not there hides none that comes after it', () => {
 test('says what was in the way where nothing could begin', () => {
   expect(whys(clip(60, () => ({ face: null })))).toEqual(['no-face', 'no-face', 'no-face']);
   expect(whys(clip(60, () => ({ faces: 2 })))).toEqual(['two-faces', 'two-faces', 'two-faces']);
-  expect(whys(clip(60, (seq) => ({ face: { yaw: seq % 2 === 0 ? 30 : -30 } })))).toEqual(['no-neutral', 'no-neutral', 'no-neutral']);
+  expect(whys(clip(60, (seq) => ({ face: { yaw: 30 + (seq % 2) } })))).toEqual(['no-neutral', 'no-neutral', 'no-neutral']);
+});
+
+test('a head that is never still is measured against its own frontal pictures', () => {
+  const swinging = clip(120, (seq) => ({ face: { yaw: 34 * Math.sin((seq - 8) / 9) } }));
+  expect(judgeClip(policy, [{ kind: 'turn-left' }, { kind: 'turn-right' }, { kind: 'smile' }], swinging).challenges.map(({ why }) => why)).toEqual(['seen', 'seen', 'not-seen']);
 });
 
 test('a rule that ends it leaves the rest unasked', () => {
