@@ -11,7 +11,9 @@ export type RateView = z.infer<typeof rate>;
 const operating = z.strictObject({ threshold: z.number(), score: z.number(), fmr: rate, fnmr: rate });
 
 export const calibrationView = z.strictObject({
-  engine: z.string(), modelSha256: z.string().nullable(), second: secondEmbedder.optional(), pictures: z.number().int(), withoutFace: z.number().int(), at: time,
+  engine: z.string(), modelSha256: z.string().nullable(), second: secondEmbedder.optional(), pictures: z.number().int(), withoutFace: z.number().int(),
+  /** Pictures that could not be opened; none of them is among those without a face. */
+  unreadable: z.number().int(), at: time,
   pairs: z.strictObject({ genuine: z.number().int(), impostors: z.number().int() }),
   notCompared: rate,
   /** Pairs that show nothing new, in no rate; `distinctPictures` have a face and are not the same as another. */
@@ -32,9 +34,9 @@ const index = z.number().int().min(0).max(mostCalibrationPictures - 1);
 
 export const calibrationCalls = {
   'calibration.begin': { role: staff, input: z.strictObject({}), output: z.strictObject({ calibrationId }) },
-  /** The next pictures, in the order in which they are counted from 0. Answers which of them have a face. */
+  /** The next pictures, in the order in which they are counted from 0. Answers which of them have a face, and the numbers of those that cannot be opened. */
   'calibration.embed': {
-    role: staff, output: z.strictObject({ faces: z.array(z.boolean()) }),
+    role: staff, output: z.strictObject({ faces: z.array(z.boolean()), unreadable: z.array(index) }),
     input: z.strictObject({
       calibrationId,
       pictures: z.array(someBytes).min(1).max(mostPicturesTogether).refine((pictures) => pictures.reduce((sum, bytes) => sum + bytes.byteLength, 0) <= mostPictureBytes, { error: 'too large' }),

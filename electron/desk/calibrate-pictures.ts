@@ -15,6 +15,8 @@ interface Open {
   readonly calibrationId: string;
   readonly operatorId: string;
   readonly templates: (Float32Array | null)[];
+  /** Numbers of the pictures that could not be opened: nothing is compared with them. */
+  readonly unreadable: number[];
   modelSha256: string | null;
   second: FaceEmbedded['second'];
 }
@@ -32,7 +34,7 @@ export function makeCalibrationHandlers(world: World, asStaff: (session: Session
     (open?.calibrationId === calibrationId && open.operatorId === asStaff(session).operatorId ? open : null);
   return {
     'calibration.begin': async (_, session) => {
-      open = { calibrationId: world.newId(), operatorId: asStaff(session).operatorId, templates: [], modelSha256: null, second: undefined };
+      open = { calibrationId: world.newId(), operatorId: asStaff(session).operatorId, templates: [], unreadable: [], modelSha256: null, second: undefined };
       return done({ calibrationId: open.calibrationId });
     },
     'calibration.embed': async ({ calibrationId, pictures }, session) => {
@@ -52,22 +54,23 @@ export function makeCalibrationHandlers(world: World, asStaff: (session: Session
 
 const ended = failed('case.wrong-stage', { stage: 'not-working' });
 
-async function embed(world: World, own: Open, pictures: readonly Uint8Array[]): Promise<Result<{ faces: boolean[] }>> {
+async function embed(world: World, own: Open, pictures: readonly Uint8Array[]): Promise<Result<{ faces: boolean[]; unreadable: number[] }>> {
   if (own.templates.length + pictures.length > mostCalibrationPictures) return failed('input.too-large', { pictures: own.templates.length + pictures.length, most: mostCalibrationPictures });
   const embedded = await world.vision.embedFaces({ pictures, engine: world.policy.matching.engine });
   if (!embedded.ok) return embedded;
-  const unusable = embedded.value.find((face) => !face.ok && !isNoFace(face.failure));
-  if (unusable !== undefined && !unusable.ok) return { ok: false, failure: { ...unusable.failure, facts: { ...unusable.failure.facts, picture: own.templates.length + embedded.value.indexOf(unusable) } } };
+  const first = own.templates.length;
   for (const face of embedded.value) {
+    // A picture that is damaged costs its own pairs only: hours may lie before it.
+    if (!face.ok && !isNoFace(face.failure)) own.unreadable.push(own.templates.length);
     own.templates.push(face.ok ? face.value.template : null);
     if (face.ok) [own.modelSha256, own.second] = [face.value.modelSha256, face.value.second];
   }
-  return done({ faces: embedded.value.map(({ ok }) => ok) });
+  return done({ faces: embedded.value.map(({ ok }) => ok), unreadable: own.unreadable.filter((picture) => picture >= first) });
 }
 
 const isNoFace = ({ code }: Failure): boolean => code === 'face.none' || code === 'face.too-small';
 
-async function compare(world: World, { templates, modelSha256, second }: Open, by: CallInput<'calibration.compare'>['by'], goesOn: () => boolean): Promise<Result<CalibrationView>> {
+async function compare(world: World, { templates, unreadable, modelSha256, second }: Open, by: CallInput<'calibration.compare'>['by'], goesOn: () => boolean): Promise<Result<CalibrationView>> {
   const counting = startCalibration(world.policy.matching, world.policy.matching.engine);
   if ('people' in by ? by.people.length !== templates.length : by.pairs.some(({ a, b }) => Math.max(a, b) >= templates.length)) {
     return failed('input.invalid', { what: 'pictures', given: templates.length });
@@ -89,7 +92,7 @@ async function compare(world: World, { templates, modelSha256, second }: Open, b
   const { curve, ...result } = counting.result('people' in by ? new Set(by.people.filter((_, i) => templates[i] !== null)).size : null);
   const { genuine, impostors } = result.pairs;
   return done({
-    ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256, ...(second === undefined ? {} : { second }), pictures: templates.length, distinctPictures: numbers.distinct(), withoutFace: templates.filter((one) => one === null).length, at: world.clock.now(),
+    ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256, ...(second === undefined ? {} : { second }), pictures: templates.length, distinctPictures: numbers.distinct(), withoutFace: templates.filter((one) => one === null).length - unreadable.length, unreadable: unreadable.length, at: world.clock.now(),
     curveSvg: curve.length === 0 ? null : detPicture(curve, `${result.engine}: ${genuine} genuine, ${impostors} stranger pairs`),
   });
 }

@@ -1,7 +1,7 @@
 /** Promise: the page's calibration compares what was handed over, for its owner alone, keeps main free, and is gone when it is ended. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { done, failed, type Result } from '../../electron/cases/result.ts';
+import { failed, type Result } from '../../electron/cases/result.ts';
 import type { Operator } from '../../electron/cases/roles.ts';
 import { calibrationView } from '../../electron/contract/calibration-calls.ts';
 import type { Session } from '../../electron/contract/handlers.ts';
@@ -30,8 +30,8 @@ describe('a calibration', () => {
   it('compares every pair of people, and says so in the contract\'s words', async () => {
     const asked = await handlers();
     const { calibrationId } = valueOf(await asked['calibration.begin']({}, sessionOf(helen)));
-    expect(valueOf(await asked['calibration.embed']({ calibrationId, pictures: ['0', '1', '90'].map(bytes) }, sessionOf(helen)))).toEqual({ faces: [true, true, true] });
-    expect(valueOf(await asked['calibration.embed']({ calibrationId, pictures: [bytes(''), bytes('91')] }, sessionOf(helen)))).toEqual({ faces: [false, true] });
+    expect(valueOf(await asked['calibration.embed']({ calibrationId, pictures: ['0', '1', '90'].map(bytes) }, sessionOf(helen)))).toEqual({ faces: [true, true, true], unreadable: [] });
+    expect(valueOf(await asked['calibration.embed']({ calibrationId, pictures: [bytes(''), bytes('91')] }, sessionOf(helen)))).toEqual({ faces: [false, true], unreadable: [] });
     const view = valueOf(await asked['calibration.compare']({ calibrationId, by: { people: [0, 0, 1, 1, 1] } }, sessionOf(helen)));
     expect(calibrationView.parse(view)).toMatchObject({
       pictures: 5, withoutFace: 1, pairs: { genuine: 2, impostors: 4 }, notCompared: { errors: 4, trials: 10 }, equalErrorRate01: 0, curveSvg: expect.stringMatching(/^<svg/), modelSha256: 'f'.repeat(64),
@@ -62,10 +62,16 @@ describe('a calibration', () => {
     expect(await asked['calibration.embed']({ calibrationId: first.calibrationId, pictures: [bytes('0')] }, sessionOf(helen))).toEqual(gone);
   });
 
-  it('names the picture that cannot be read, and takes no more than the station holds', async () => {
-    const broken = await handlers({ embedFaces: async () => done([failed('face.none'), failed('picture.damaged')]) } as unknown as World['vision']);
-    const { calibrationId } = valueOf(await broken['calibration.begin']({}, sessionOf(helen)));
-    expect(await broken['calibration.embed']({ calibrationId, pictures: [bytes('0'), bytes('1')] }, sessionOf(helen))).toMatchObject({ ok: false, failure: { code: 'picture.damaged', facts: { picture: 1 } } });
+  it('goes on behind a picture that cannot be read, and says which it was', async () => {
+    const asked = await handlers();
+    const { calibrationId } = valueOf(await asked['calibration.begin']({}, sessionOf(helen)));
+    await asked['calibration.embed']({ calibrationId, pictures: ['0', '1'].map(bytes) }, sessionOf(helen));
+    expect(valueOf(await asked['calibration.embed']({ calibrationId, pictures: ['', 'damaged', '90'].map(bytes) }, sessionOf(helen)))).toEqual({ faces: [false, false, true], unreadable: [3] });
+    const view = valueOf(await asked['calibration.compare']({ calibrationId, by: { people: [0, 0, 1, 1, 1] } }, sessionOf(helen)));
+    expect(calibrationView.parse(view)).toMatchObject({ pictures: 5, withoutFace: 1, unreadable: 1, pairs: { genuine: 1, impostors: 2 }, notCompared: { errors: 7, trials: 10 } });
+  });
+
+  it('takes no more than the station holds, and stops when it is ended', async () => {
     const asked = await handlers();
     const begun = valueOf(await asked['calibration.begin']({}, sessionOf(helen)));
     for (let i = 0; i < mostPictures; i += 8) await asked['calibration.embed']({ calibrationId: begun.calibrationId, pictures: Array.from({ length: 8 }, (_, k) => bytes(String(i + k))) }, sessionOf(helen));

@@ -4,6 +4,7 @@ import { done, failed } from '../../electron/contract/result.ts';
 import { startCalibration } from '../../electron/cases/calibration.ts';
 import { detPicture } from '../../electron/cases/det-picture.ts';
 import type { CalibrationView } from '../../electron/contract/calibration-calls.ts';
+import { adviceFor } from '../../renderer/failures.ts';
 import { chan, dara, morning } from './branch.ts';
 import { closeBrowser, hasBrowser, openScene, type Scene } from './open-scene.ts';
 import { says, type Answers } from './scene-desk.ts';
@@ -20,12 +21,12 @@ function view(): CalibrationView {
   for (let i = 0; i < 3_600; i += 1) counting.add({ distance: 0.58 + 0.045 * bell(i, 3_600), same: false, group: i % 3 === 0 ? 'Harbour branch' : 'Riverside branch' });
   counting.add({ distance: null, same: true, group: null });
   const { curve, ...result } = counting.result();
-  return { ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256: '21d33f8c34c4'.padEnd(64, '0'), pictures: 8, distinctPictures: 7, withoutFace: 1, at: 0, curveSvg: detPicture(curve, 'dlib-128: 600 genuine, 3600 stranger pairs') };
+  return { ...result, wanted: [...result.wanted], groups: [...result.groups], modelSha256: '21d33f8c34c4'.padEnd(64, '0'), pictures: 8, distinctPictures: 7, withoutFace: 1, unreadable: 0, at: 0, curveSvg: detPicture(curve, 'dlib-128: 600 genuine, 3600 stranger pairs') };
 }
 
 const answers: Answers = {
   'calibration.begin': says({ calibrationId }), 'calibration.end': says(null),
-  'calibration.embed': ({ pictures }) => done({ faces: pictures.map(() => true) }), 'calibration.compare': () => done(view()),
+  'calibration.embed': ({ pictures }) => done({ faces: pictures.map(() => true), unreadable: [] }), 'calibration.compare': () => done(view()),
 };
 const open = async (more: Answers = {}, who: typeof chan | typeof dara = chan) => {
   scene = await openScene({ answers: { ...morning(who), ...answers, ...more }, path: '/station/calibration' });
@@ -68,7 +69,7 @@ describe.skipIf(!hasBrowser)(`calibration${hasBrowser ? '' : ' (skipped: no Chro
   it('can be stopped, and then sends nothing more and ends what was begun', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => { release = resolve; });
-    const { page } = await open({ 'calibration.embed': async ({ pictures }) => { await held; return done({ faces: pictures.map(() => true) }); } });
+    const { page } = await open({ 'calibration.embed': async ({ pictures }) => { await held; return done({ faces: pictures.map(() => true), unreadable: [] }); } });
     await give(list(pairs), ...twelve.map(picture));
     await page.getByText('0 of 12').waitFor();
     await looksRight('20-calibration-running');
@@ -79,14 +80,23 @@ describe.skipIf(!hasBrowser)(`calibration${hasBrowser ? '' : ' (skipped: no Chro
     expect([asked('calibration.embed').length, asked('calibration.compare').length]).toEqual([1, 0]);
   }, walkMs);
 
-  it('names what is wrong with a list and with a picture, and sends nothing of a list that cannot be used', async () => {
-    const { page } = await open({ 'calibration.embed': () => failed('picture.damaged', { picture: 2 }) });
+  it('names what is wrong with a list and with pictures, and sends nothing of a list that cannot be used', async () => {
+    let embedded = 0;
+    const { page } = await open({
+      'calibration.embed': ({ pictures }) => {
+        embedded += 1;
+        return embedded > 2 ? failed('vision.unavailable') : done({ faces: pictures.map(() => true), unreadable: embedded === 1 ? [2] : [9] });
+      },
+    });
     await give(list('a,b,same\np0.jpg,gone.jpg,1'), picture('p0.jpg'));
     await page.getByText('Line 2 of the list names a picture that was not chosen with it.').waitFor();
     await looksRight('20-calibration-refused');
     expect(asked('calibration.begin')).toEqual([]);
     await give(list(pairs), ...twelve.map(picture));
-    await page.getByText('It was p2.jpg.').waitFor();
+    await page.getByText('2 pictures could not be read, so nothing was compared with them: p2.jpg, p9.jpg.').waitFor();
+    await looksRight('20-calibration-unreadable');
+    await give(list(pairs), ...twelve.map(picture));
+    await page.getByText(adviceFor({ code: 'vision.unavailable' }).happened).waitFor();
     await looksRight('20-calibration-failed');
   }, walkMs);
 

@@ -34,7 +34,7 @@ export function CalibrationPage() {
 }
 
 function Shown({ now, onStop }: { readonly now: CalibrationState; readonly onStop: () => void }) {
-  if (now.state === 'done') return <CalibrationResult view={now.view} people={now.people} />;
+  if (now.state === 'done') return <CalibrationResult view={now.view} people={now.people} unreadable={now.unreadable} />;
   if (now.state === 'failed') return <Trouble failure={now.failure}>{now.picture !== null && <span>It was {now.picture}.</span>}</Trouble>;
   if (now.state === 'reading' || now.state === 'comparing') return <Working now={now} onStop={onStop} />;
   return (

@@ -1,4 +1,4 @@
-import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { CalibrationView, RateView } from '../../../electron/contract/calibration-calls.ts';
 import { Panel } from '../../parts/Panel.tsx';
@@ -6,14 +6,18 @@ import { count, grouped, shortHash } from '../../words/numbers.ts';
 import { secondWords } from '../../words/second-embedder.ts';
 import css from './Calibration.module.css';
 
+/** Names of unreadable pictures that are written out. */
+const mostNamed = 8;
+
 type Operating = CalibrationView['policy']['pass'];
 
 /** Never a rate without its count and its interval. */
-export function CalibrationResult({ view, people }: { readonly view: CalibrationView; readonly people: number | null }) {
+export function CalibrationResult({ view, people, unreadable }: { readonly view: CalibrationView; readonly people: number | null; readonly unreadable: readonly string[] }) {
   const { pairs, policy, wanted, groups, notCompared } = view;
   return (
     <div className={css.columns}>
       <div className={css.column}>
+        {unreadable.length > 0 && <p className={css.refused} role="alert"><IconAlertTriangle size={16} stroke={1.75} aria-hidden /><span><strong>{unreadable.length === 1 ? 'One picture could not be read' : `${grouped(unreadable.length)} pictures could not be read`},</strong> so nothing was compared with {unreadable.length === 1 ? 'it' : 'them'}: {unreadable.slice(0, mostNamed).join(', ')}{unreadable.length > mostNamed ? ' and more' : ''}.</span></p>}
         <Panel title="Rates" flush note={`${grouped(pairs.genuine)} pairs of one person, ${grouped(pairs.impostors)} of strangers`}>
           <table className={css.table}>
             <thead><tr><th>Threshold</th><th>False matches</th><th>False non-matches</th><th>Claim</th></tr></thead>
@@ -38,7 +42,7 @@ export function CalibrationResult({ view, people }: { readonly view: Calibration
           </Panel>
         )}
         <p className={css.aid}>
-          {people === null ? '' : `${count(people, 'person', 'people')}, `}{count(view.pictures, 'picture')}, {view.withoutFace === 0 ? 'a face on each' : `no face on ${grouped(view.withoutFace)}`}, {grouped(view.distinctPictures)} distinct{droppedWords(view)}; not compared: {inWords(notCompared)}.
+          {people === null ? '' : `${count(people, 'person', 'people')}, `}{count(view.pictures, 'picture')}, {view.withoutFace === 0 && view.unreadable === 0 ? 'a face on each' : view.withoutFace === 0 ? 'a face on each that could be read' : `no face on ${grouped(view.withoutFace)}`}, {grouped(view.distinctPictures)} distinct{droppedWords(view)}; not compared: {inWords(notCompared)}.
           {' '}{view.engine}{view.modelSha256 === null ? '' : `, ${shortHash(view.modelSha256)}`}.{view.second === undefined ? '' : ` ${secondWords(view.second)}`} Brackets are 95 % intervals by Clopper and Pearson for independent pairs, the rule of three where there was no error; pairs that share people make them wider.
         </p>
       </div>

@@ -14,7 +14,7 @@ export type CalibrationState =
   | { readonly state: 'reading'; readonly done: number; readonly total: number }
   | { readonly state: 'comparing'; readonly total: number }
   | { readonly state: 'failed'; readonly failure: Failure; readonly picture: string | null }
-  | { readonly state: 'done'; readonly view: CalibrationView; readonly people: number | null };
+  | { readonly state: 'done'; readonly view: CalibrationView; readonly people: number | null; readonly unreadable: readonly string[] };
 
 export interface CalibrationRun {
   readonly now: CalibrationState;
@@ -43,6 +43,7 @@ export function useCalibration(): CalibrationRun {
     const begun = await begin.ask({});
     if (!begun.ok) { if (!isOver()) setNow({ state: 'failed', failure: begun.failure, picture: null }); return; }
     const { calibrationId } = begun.value;
+    const unreadable: string[] = [];
     const work = async (): Promise<CalibrationState | null> => {
       for (let at = 0; at < total;) {
         const group = await nextGroup(pictures, at);
@@ -50,14 +51,15 @@ export function useCalibration(): CalibrationRun {
         if (group === null) return { state: 'failed', failure: { code: 'file.not-readable' }, picture: pictures[at]!.file.name };
         const embedded = await embed.ask({ calibrationId, pictures: group });
         if (isOver()) return null;
-        if (!embedded.ok) return { state: 'failed', failure: embedded.failure, picture: pictures[Number(embedded.failure.facts?.['picture'] ?? -1)]?.file.name ?? null };
+        if (!embedded.ok) return { state: 'failed', failure: embedded.failure, picture: null };
+        unreadable.push(...embedded.value.unreadable.map((number) => pictures[number]?.file.name ?? ''));
         at += group.length;
         setNow({ state: 'reading', done: at, total });
       }
       setNow({ state: 'comparing', total });
       const compared = await compare.ask({ calibrationId, by: choice.kind === 'pairs' ? { pairs: [...choice.pairs] } : { people: [...choice.people] } });
       if (!compared.ok) return { state: 'failed', failure: compared.failure, picture: null };
-      return { state: 'done', view: compared.value, people: choice.kind === 'people' ? choice.howMany : null };
+      return { state: 'done', view: compared.value, people: choice.kind === 'people' ? choice.howMany : null, unreadable };
     };
     const outcome = await work();
     void end.ask({ calibrationId });
