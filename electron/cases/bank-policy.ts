@@ -36,8 +36,10 @@ export function bankPolicy(policy: Policy, calibration: Calibration, { id, passR
   const shown = rounded(pass!.at!.score);
   const passScore = Math.max(shown, leastPassScore);
   const matching = { ...policy.matching, engine: calibration.engine, passScore, greyScore: Math.min(rounded(grey!.at!.score), passScore) };
-  return { ok: true, policy: { ...policy, id, title: `${policy.title}, thresholds of the bank's own`, matching }, raisedFrom: shown < passScore ? shown : null };
+  return { ok: true, policy: { ...policy, id, title: policy.title.endsWith(ownThresholds) ? policy.title : policy.title + ownThresholds, matching }, raisedFrom: shown < passScore ? shown : null };
 }
+
+const ownThresholds = ', thresholds of the bank\'s own';
 
 const measuredAt = ({ wanted }: Calibration, rate01: number): WantedRate | undefined => wanted.find(({ fmr01 }) => Math.abs(fmr01 / rate01 - 1) < 1e-6);
 

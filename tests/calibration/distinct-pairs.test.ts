@@ -74,6 +74,8 @@ describe('a policy made of it', () => {
     expect(await rulesOf(standIn(files)), 'the tool runs on a bank\'s station').toEqual(counter);
     const trial = standIn(files, undefined, { policy: evaluationPolicy, rules: { from: 'station', kind: 'evaluation', signed: false } });
     expect(await rulesOf(trial, '--station', 'an-evaluation-station')).toEqual(evaluation);
+    const again = standIn(files, undefined, { policy: { ...counterPolicy, title: 'Our bank, thresholds of the bank\'s own' } });
+    expect((await made(again)).policy?.title, 'calibrated anew').toBe('Our bank, thresholds of the bank\'s own');
     const words = standIn(files);
     await made(words, '--base', 'evaluation');
     expect(words.out.join()).toMatch(/policy signed: own.json; every rule but the thresholds and the engine is that of evaluation/);
