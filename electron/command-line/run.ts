@@ -66,7 +66,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
     tools.out(usage);
     return 0;
   }
-  if (['match', 'liveness', 'calibrate'].includes(command) && tools.rules.from === 'refused') return reportFailure(tools, json, { station: tools.stations.folder }, tools.rules.failure);
+  if (['verify', 'match', 'liveness', 'calibrate'].includes(command) && tools.rules.from === 'refused') return reportFailure(tools, json, { station: tools.stations.folder }, tools.rules.failure);
   const [first, second] = rest;
   switch (command) {
     case 'verify': return rest.length === 0 ? misused(tools, 'verify needs a bundle') : verify(tools, { files: rest, json, keep: values.keep });

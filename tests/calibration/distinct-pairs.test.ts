@@ -126,7 +126,7 @@ test('what a policy changes is named by its rules', () => {
 
 test('under a station whose rules cannot be read nothing is judged', async () => {
   const failure = { code: 'storage.unavailable', facts: { why: 'policy-not-valid', what: 'signature' } } as const;
-  for (const words of [['calibrate', 'pairs.csv'], ['match', '--pairs', 'pairs.csv'], ['liveness', 'clip', '--challenges', 'blink']]) {
+  for (const words of [['calibrate', 'pairs.csv'], ['match', '--pairs', 'pairs.csv'], ['verify', 'bundle.zip'], ['liveness', 'clip', '--challenges', 'blink']]) {
     const desk = standIn(list(['a.jpg,b.jpg,0,']), undefined, { rules: { from: 'refused', failure } });
     expect(await runCommand(desk.tools, [...words, '--json'])).toBe(3);
     expect([json(desk)['error'], desk.embedded]).toEqual([expect.objectContaining({ code: 'storage.unavailable' }), []]);
