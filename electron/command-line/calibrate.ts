@@ -81,7 +81,7 @@ async function compareAll(tools: Tools, folder: string, engine: FaceEngine, coun
   if (people === null) return failed('file.not-readable');
   const pictures: { readonly file: string; readonly person: number }[] = [];
   for (const [person, { path }] of people.entries()) for (const file of await tools.picturesAt(path) ?? []) pictures.push({ file, person });
-  if (pictures.length < 2) return failed('picture.empty');
+  if (pictures.length < 2) return failed('picture.empty', { pictures: pictures.length, needed: 2 });
   const { see, unreadable } = openPictures(tools, await tools.vision(), pictures.map(({ file }) => file), engine);
   const known: (PersonsPicture & { readonly template: Float32Array | null })[] = [];
   const numbers = numberPictures();

@@ -20,7 +20,7 @@ const words: Partial<Record<FailureCode, string | ((facts: FailureFacts) => stri
   'bundle.csv-rows': ({ pairs }) => (pairs === 0 ? 'the list holds no pairs' : 'the form must hold exactly one customer'),
   'bundle.csv-value': 'the table holds a value that cannot be read',
   'input.invalid': inputWords,
-  'picture.empty': 'the picture is an empty file',
+  'picture.empty': ({ needed }) => (needed === undefined ? 'the picture is an empty file' : 'there are too few pictures to compare (PNG, JPEG or WebP, in a folder for each person)'),
   'picture.not-a-picture': 'not a PNG, JPEG or WebP picture',
   'picture.damaged': 'the picture is damaged or cut off',
   'picture.too-large': ({ frames, fileBytes }) => (frames !== undefined || fileBytes !== undefined ? 'the clip is longer than may be looked at' : 'the picture has more pixels than may be read'),
