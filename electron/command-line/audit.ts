@@ -2,7 +2,7 @@ import type { Store } from '../cases/ports.ts';
 import type { Result } from '../cases/result.ts';
 import { reportFailure } from './failure-words.ts';
 import type { AuditVerdict } from '../cases/audit.ts';
-import type { ExitCode, ExportProof, Tools } from './tools.ts';
+import { isTheSystems, type ExitCode, type ExportProof, type Tools } from './tools.ts';
 
 /** `desk audit export --out <file>`: the whole record as JSON lines that can be proved anywhere. */
 export async function auditExport(tools: Tools, { file, json }: { file: string; json: boolean }): Promise<ExitCode> {
@@ -22,9 +22,12 @@ export async function auditExport(tools: Tools, { file, json }: { file: string; 
 /** `desk audit verify [file]`: proves an exported copy, or the station's own record. Exit 1 when it is not whole. */
 export async function auditVerify(tools: Tools, { file, json }: { file: string | null; json: boolean }): Promise<ExitCode> {
   if (file !== null) {
-    const readable = await tools.picturesAt(file);
-    if (readable === null) return reportFailure(tools, json, { file }, { code: 'file.not-readable' });
-    return print(tools, json, file, await tools.verifyExport(tools.readLines(file)));
+    try {
+      return print(tools, json, file, await tools.verifyExport(tools.readLines(file)));
+    } catch (error) {
+      if (isTheSystems(error)) return reportFailure(tools, json, { file }, { code: 'file.not-readable' });
+      throw error;
+    }
   }
   const opened = await openStation(tools);
   if (!opened.ok) return reportFailure(tools, json, { station: tools.stations.folder }, opened.failure);

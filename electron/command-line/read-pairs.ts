@@ -1,7 +1,7 @@
 import type { Result } from '../cases/result.ts';
 import { done, failed } from '../cases/result.ts';
 import { readPairList, type PairListFault } from '../contract/pair-list.ts';
-import type { Tools } from './tools.ts';
+import { isTheSystems, type Tools } from './tools.ts';
 
 export interface Pair {
   /** Paths that can be read, and as they are written in the file. */
@@ -25,8 +25,7 @@ export async function readPairs(tools: Tools, file: string): Promise<Result<read
   try {
     for await (const line of tools.readLines(file)) list.take(line);
   } catch (error) {
-    // Whatever the system says of a file that it does not give out; a fault of ours has no such code.
-    if (error instanceof Error && 'syscall' in error) return failed('file.not-readable');
+    if (isTheSystems(error)) return failed('file.not-readable');
     throw error;
   }
   const read = list.result();

@@ -91,3 +91,6 @@ export interface Tools {
   verifyExport(lines: AsyncIterable<string>): Promise<ExportProof>;
   doctor(): Promise<readonly DoctorLine[]>;
 }
+
+/** Whatever the system says of a file that it does not give out; a fault of ours names no call of the system. */
+export const isTheSystems = (error: unknown): boolean => error instanceof Error && 'syscall' in error;

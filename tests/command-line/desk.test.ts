@@ -45,6 +45,7 @@ describe.skipIf(sharedData === null)(withSharedData('desk verify'), () => {
     const out = join(folder, 'record.jsonl');
     expect((await desk(['audit', 'export', '--out', out], { station })).code).toBe(0);
     expect(await readFile(out, 'utf8')).not.toMatch(/NICK|SAMPLE|S123/);
+    expect(await desk(['audit', 'verify', station, '--json'], { station })).toMatchObject({ code: 2, json: [{ error: { code: 'file.not-readable' } }] });
     const proved = await desk(['audit', 'verify', out, '--json'], { station });
     expect(proved).toMatchObject({ code: 0, json: [{ whole: true, key: 'matches', faults: [] }] });
     await writeFile(out, (await readFile(out, 'utf8')).replace('"case.examined"', '"case.submitted"'));
