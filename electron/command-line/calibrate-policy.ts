@@ -3,7 +3,7 @@ import { bankPolicy, type BankPolicy } from '../cases/bank-policy.ts';
 import type { Calibration } from '../cases/calibration.ts';
 import type { Policy } from '../cases/policy.ts';
 import { done, failed, type Result } from '../cases/result.ts';
-import type { Tools } from './tools.ts';
+import { lines, type Tools } from './tools.ts';
 
 export interface PolicyAsked {
   readonly file: string;
@@ -41,5 +41,3 @@ export async function writePolicy(tools: Tools, asked: PolicyAsked, privateKeyPe
   const kept = signed.ok ? await tools.writeFile(asked.file, lines(signed.value.trimEnd())) : signed;
   return kept.ok ? done({ policyFile: asked.file, policyBase: asked.base.id, passScoreRaisedFrom: made.raisedFrom, policyRefused: null }) : kept;
 }
-
-async function* lines(text: string): AsyncGenerator<string> { yield text; }

@@ -10,7 +10,7 @@ import { calibrationJson, calibrationLines, type Calibrated } from './calibratio
 import { sameness } from '../contract/pair-list.ts';
 import { exitFor, reportFailure } from './failure-words.ts';
 import { readPairs } from './read-pairs.ts';
-import { worst, type ExitCode, type Tools } from './tools.ts';
+import { lines, worst, type ExitCode, type Tools } from './tools.ts';
 
 export interface CalibrateAsked {
   readonly source: { readonly kind: 'pairs' | 'identities'; readonly place: string };
@@ -114,5 +114,4 @@ async function drawCurve(tools: Tools, det: string | null, { curve, engine, pair
   return drawn.ok ? done(det) : drawn;
 }
 
-async function* lines(text: string): AsyncGenerator<string> { yield text; }
 

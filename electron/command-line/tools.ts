@@ -94,3 +94,6 @@ export interface Tools {
 
 /** Whatever the system says of a file that it does not give out; a fault of ours names no call of the system. */
 export const isTheSystems = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+/** A whole text, as `Tools.writeFile` takes it. */
+export async function* lines(text: string): AsyncGenerator<string> { yield text; }

@@ -19,10 +19,11 @@ export function prepareEmbedding(chip: Float32Array): ModelTensor {
   return { data, dims: [2, chipSize, chipSize, 3] };
 }
 
-export function readTemplate(answer: Readonly<Record<string, ModelTensor>>): Float32Array {
+/** The sum of what a net says of a chip and of its mirror image, at unit length. Throws where it answers nothing but zeros, which is a bug. */
+export function readTemplate(answer: Readonly<Record<string, ModelTensor>>, numbers: number = templateLength): Float32Array {
   const raw = answer.descriptor!.data;
-  const template = new Float32Array(templateLength);
-  for (let i = 0; i < templateLength; i += 1) template[i] = raw[i]! + raw[templateLength + i]!;
+  const template = new Float32Array(numbers);
+  for (let i = 0; i < numbers; i += 1) template[i] = raw[i]! + raw[numbers + i]!;
   const length = Math.hypot(...template);
   if (!(length > 0)) throw new Error('the embedding net answered nothing');
   return template.map((value) => value / length);

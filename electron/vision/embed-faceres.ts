@@ -2,6 +2,7 @@
  * A face as 1,024 numbers, by faceres (optional, off; its licence is not verified): prepare, run, read. Input BGR, less the means of the
  * pictures it was trained on, [N,224,224,3].
  */
+import { readTemplate } from './embed-face.ts';
 import { chipSize, chipToPicture } from './face-chip.ts';
 import type { FaceLandmarks } from './face-landmarks.ts';
 import type { LoadedModel, ModelTensor } from './models.ts';
@@ -17,7 +18,7 @@ const meanBgr = [103.939, 116.779, 123.68] as const;
 
 /** Unit-length template of a face: its chip and the mirror image of it, embedded together and added, as for the first embedder. */
 export async function embedFaceres(faceres: LoadedModel, image: RgbImage, face: FaceLandmarks): Promise<Float32Array> {
-  return readFaceres(await faceres.run({ input: prepareFaceres(cutWiderChip(image, face)) }));
+  return readTemplate(await faceres.run({ input: prepareFaceres(cutWiderChip(image, face)) }), faceresLength);
 }
 
 /** 224 x 224 RGB floats, 0 to 255; outside the picture is black. */
@@ -40,13 +41,4 @@ export function prepareFaceres(rgb: Float32Array): ModelTensor {
     }
   }
   return { data, dims: [2, inputSize, inputSize, 3] };
-}
-
-export function readFaceres(answer: Readonly<Record<string, ModelTensor>>): Float32Array {
-  const raw = answer.descriptor!.data;
-  const template = new Float32Array(faceresLength);
-  for (let i = 0; i < faceresLength; i += 1) template[i] = raw[i]! + raw[faceresLength + i]!;
-  const length = Math.hypot(...template);
-  if (!(length > 0)) throw new Error('the second embedding net answered nothing');
-  return template.map((value) => value / length);
 }

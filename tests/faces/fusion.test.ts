@@ -9,7 +9,8 @@ import { fuse } from '../../electron/cases/fused-template.ts';
 import { distance, engineRemark, score } from '../../electron/cases/matching.ts';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
 import { describeFace, embedFaces } from '../../electron/vision/describe-face.ts';
-import { prepareFaceres, readFaceres } from '../../electron/vision/embed-faceres.ts';
+import { readTemplate } from '../../electron/vision/embed-face.ts';
+import { prepareFaceres } from '../../electron/vision/embed-faceres.ts';
 import { openModelShelf } from '../../electron/vision/models.ts';
 import { described, groupPicture, onePerson, shelf } from './face-pictures.ts';
 
@@ -60,9 +61,9 @@ describe('what faceres is shown and answers', () => {
   });
 
   it('both answers added, at unit length', () => {
-    const template = readFaceres({ descriptor: { data: Float32Array.from({ length: 2048 }, (_, i) => (i % 1024 === 0 ? 3 : i % 1024 === 1 ? 4 : 0)), dims: [2, 1024] } });
+    const template = readTemplate({ descriptor: { data: Float32Array.from({ length: 2048 }, (_, i) => (i % 1024 === 0 ? 3 : i % 1024 === 1 ? 4 : 0)), dims: [2, 1024] } }, 1024);
     expect([template[0], template[1]]).toEqual([expect.closeTo(0.6, 6), expect.closeTo(0.8, 6)]);
-    expect(() => readFaceres({ descriptor: { data: new Float32Array(2048), dims: [2, 1024] } })).toThrow();
+    expect(() => readTemplate({ descriptor: { data: new Float32Array(2048), dims: [2, 1024] } }, 1024)).toThrow();
   });
 });
 
