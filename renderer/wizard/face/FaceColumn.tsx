@@ -23,8 +23,8 @@ export function BestSoFar({ frames, seen }: { readonly frames: readonly BestFram
 
 function keptWords(kept: number, seen: FaceSeen | null): string {
   if (seen === null || seen.seq === 0) return 'Nothing is stored before it is good enough.';
-  if (kept === 0) return `None of ${seen.seq} pictures is good enough yet.`;
-  return `${kept} of ${seen.wanted} kept, from ${seen.seq} pictures.`;
+  if (kept === 0) return seen.seq > 1 ? `None of ${seen.seq} pictures is good enough yet.` : 'No picture is good enough yet.';
+  return `${kept} of ${seen.wanted} kept, from ${seen.seq === 1 ? 'one picture' : `${seen.seq} pictures`}.`;
 }
 
 function Thumb({ frame, name }: { readonly frame: BestFrame | undefined; readonly name: string }) {
