@@ -6,6 +6,7 @@ import { browserLens } from './browser-lens.ts';
 import { tellCamera } from './camera-state.ts';
 import { chooseCamera, plainName, rememberCamera, rememberedCamera } from './camera-choice.ts';
 import { LensContext, type Camera, type Lens, type LensTrouble, type OpenLens } from './lens.ts';
+import { useSelfHelp } from './use-self-help.ts';
 
 export type CameraState =
   | { readonly state: 'starting' }
@@ -61,6 +62,8 @@ export function useCamera(caseId: string, purpose: CameraPurpose): CameraInUse {
   const [wanted, setWanted] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
   const open = useRef<OpenLens | null>(null);
+  // Nothing on the screen moves while the camera is tried again by itself.
+  const quietly = useRef(false);
   const fail = (trouble: LensTrouble) => {
     const name = open.current === null ? null : plainName(open.current.camera.label);
     open.current?.close();
@@ -76,7 +79,8 @@ export function useCamera(caseId: string, purpose: CameraPurpose): CameraInUse {
   useEffect(() => {
     let gone = false;
     let deaf: (() => void) | null = null;
-    setFound((before) => ({ ...before, state: { state: 'starting' } }));
+    if (!quietly.current) setFound((before) => ({ ...before, state: { state: 'starting' } }));
+    quietly.current = false;
     void findAndOpen(lens, (cameras) => judge(cameras), wanted, purpose).then((result) => {
       if (gone) { if (result.state.state === 'running') result.state.lens.close(); return; }
       if (result.state.state === 'running') {
@@ -91,6 +95,7 @@ export function useCamera(caseId: string, purpose: CameraPurpose): CameraInUse {
 
   const changed = useEffectEvent(() => { if (found.state.state === 'trouble') setTurn((now) => now + 1); });
   useEffect(() => lens.onChange(changed), [lens]);
+  useSelfHelp(found.state, () => { quietly.current = true; setTurn((now) => now + 1); });
   // What is known stays known after the step: the camera has not gone because nobody looks through it.
   useEffect(() => { if (found.state.state !== 'starting') tellCamera(found.state.state === 'running' ? 'ready' : 'not-in-use'); }, [found.state.state]);
 

@@ -9,7 +9,7 @@ export const madeUpCamera: StandInCamera = { deviceId: 'cam-3', label: 'OBS Virt
 /** `refuses`: the name of the error that opening ends with. */
 export interface StandInAsk { readonly jpeg: Uint8Array; readonly cameras: readonly StandInCamera[]; readonly refuses?: string | null }
 
-interface StandIn { plug(cameras: readonly StandInCamera[]): void; pull(): void; hang(): void; allow(): void; show(jpeg: string): Promise<void>; readonly opened: string[] }
+interface StandIn { plug(cameras: readonly StandInCamera[]): void; pull(): void; hang(): void; wake(): void; allow(): void; show(jpeg: string): Promise<void>; readonly opened: string[] }
 type WithStandIn = Window & { standIn: StandIn };
 
 export async function putCamera(page: Page, { jpeg, cameras, refuses = null }: StandInAsk): Promise<void> {
@@ -19,6 +19,8 @@ export const camera = {
   plug: (page: Page, cameras: readonly StandInCamera[]) => page.evaluate((all) => (window as unknown as WithStandIn).standIn.plug(all), [...cameras]),
   pull: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.pull()),
   hang: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.hang()),
+  /** It answers again, and nobody is told. */
+  wake: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.wake()),
   allow: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.allow()),
   show: (page: Page, jpeg: Uint8Array) => page.evaluate((text) => (window as unknown as WithStandIn).standIn.show(text), Buffer.from(jpeg).toString('base64')),
   opened: (page: Page) => page.evaluate(() => (window as unknown as WithStandIn).standIn.opened),
@@ -61,6 +63,7 @@ function standIn({ jpeg, cameras, refuses }: { jpeg: string; cameras: StandInCam
     plug: (all) => { plugged = [...all]; drawing = true; media.dispatchEvent(new Event('devicechange')); },
     pull: () => { plugged = []; for (const track of tracks) { track.stop(); track.dispatchEvent(new Event('ended')); } media.dispatchEvent(new Event('devicechange')); },
     hang: () => { drawing = false; },
+    wake: () => { drawing = true; },
     allow: () => { refusing = null; },
     show: async (text) => { shown = await decoded(text); },
   };

@@ -19,6 +19,14 @@ export interface Person {
   hands(bundle: string): Promise<void>;
 }
 
+/** What the pages showed when a promise was broken: pictures beside the tests. */
+export async function keepBroken({ name, result }: Readonly<{ name: string; result?: { state: string } | undefined }>, pages: Readonly<Record<string, Page | undefined>>): Promise<void> {
+  if (result?.state !== 'fail') return;
+  for (const [who, page] of Object.entries(pages)) {
+    await page?.screenshot({ path: join(pictures, `broken-${name.replace(/[^a-z0-9]+/gi, '-').slice(0, 40)}-${who}.png`) }).catch(() => undefined);
+  }
+}
+
 const pictures = join(sourcePaths.root, 'test-results', 'e2e');
 
 export async function openBrowser(): Promise<Browser> {
