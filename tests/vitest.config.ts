@@ -15,8 +15,6 @@ export default defineConfig({
     // A busy machine is no reason to fail: what is waited for comes, or it does not.
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
-    // Shared build machines stall for seconds at a time; a promise that breaks twice in a row is broken.
-    retry: process.env['CI'] === 'true' ? 1 : 0,
     projects: [
       { extends: true, test: { name: 'unit', include: unit, environment: 'node' } },
       { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: unit, environment: 'node' } },
