@@ -22,7 +22,7 @@ type Asked = CallInput<'face.start'>;
 
 /**
  * Begins a stretch of the customer's camera. A camera that policy refuses is refused and put on record by the word it was refused for:
- * a name that its owner gave it may say who they are. A session of this screen that still runs is ended.
+ * a name that its owner gave it may say who they are. A session of this case that still runs is ended first, one of this screen for another case once this one may begin.
  * Expected failures: camera.refused, case.*, document.*, liveness.attempts-used, face.*, evidence.damaged, vision.*, storage.*.
  */
 export async function startFace(desk: FaceDesk, screen: Session, who: Operator, asked: Asked): Promise<Result<{ sessionId: string }>> {
@@ -38,6 +38,8 @@ async function start(desk: FaceDesk, screen: Session, who: Operator, asked: Aske
   const { world, running, faces } = desk;
   const { caseId, purpose } = asked;
   if (running.isRunning(caseId) || faces.isElsewhere(screen, caseId)) return failed('case.busy');
+  // An attempt that is under way is over, and counts, before anybody asks how many are left.
+  await faces.endCase(caseId, 'replaced');
   const sessionId = world.newId();
   const work = purpose === 'capture' ? await captureOf(desk, who, asked, sessionId) : await livenessOf(desk, who, asked, sessionId);
   if (!work.ok) return work;
