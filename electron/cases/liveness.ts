@@ -62,12 +62,12 @@ export type LivenessInput =
   | { readonly kind: 'tick'; readonly atMs: number }
   /** The customer is ready for the next attempt. */
   | { readonly kind: 'again'; readonly atMs: number }
-  | { readonly kind: 'stop'; readonly atMs: number; readonly rule: 'camera-lost' | 'stopped' };
+  | { readonly kind: 'stop'; readonly atMs: number; readonly rule: 'camera-lost' | 'models-lost' | 'stopped' };
 
 /** Everything that ends an attempt without a pass. */
 export const livenessRules = [
   'no-neutral', 'time-limit', 'too-early', 'other-movement', 'no-face', 'two-faces', 'track-jump', 'size-jump', 'changed-face',
-  'unknown-face', 'background-jump', 'repeated-frames', 'frozen-frames', 'frame-gap', 'camera-lost', 'stopped',
+  'unknown-face', 'background-jump', 'repeated-frames', 'frozen-frames', 'frame-gap', 'camera-lost', 'models-lost', 'stopped',
 ] as const;
 export type LivenessRule = (typeof livenessRules)[number];
 

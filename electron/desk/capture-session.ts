@@ -132,9 +132,13 @@ export class CaptureSession {
   #nowMs(): number { return Math.max(this.#lastAtMs, this.#first === null ? 0 : this.#mainMs() - this.#first.cameAtMs); }
   #silentForMs(): number { return this.#mainMs() - this.#heardAtMs; }
 
-  /** One thing after the other; a bug in one ends the session and is kept in the log. */
+  /** One thing after the other; a bug in one ends the session, as if the models were lost, and is kept in the log. */
   #inTurn(step: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(step).catch((bug: unknown) => { this.#world.report(bug); this.#close('vision-lost'); });
+    this.#turn = this.#turn.then(step).catch(async (bug: unknown) => {
+      this.#world.report(bug);
+      if (!this.#over) await this.#work.ended('vision-lost', this.#nowMs()).catch((another: unknown) => this.#world.report(another));
+      this.#close('vision-lost');
+    });
     return this.#turn;
   }
 

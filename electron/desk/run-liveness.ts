@@ -88,10 +88,10 @@ export class LivenessRun implements FaceWork {
     return hasAsked(viewLiveness(this.#state)) ? this.#step({ kind: 'stop', atMs, rule: 'camera-lost' }) : null;
   }
 
-  /** Stopped from outside: an attempt whose first challenge was asked counts; models or a store that are lost are nobody's fault. */
+  /** Stopped from outside: an attempt whose first challenge was asked is kept, but where the store itself is lost. */
   async ended(why: FaceEnding, atMs: number): Promise<void> {
-    const ours = why === 'vision-lost' || why === 'storage-lost';
-    if (!ours && hasAsked(viewLiveness(this.#state))) await this.#step({ kind: 'stop', atMs, rule: why === 'no-frames' ? 'camera-lost' : 'stopped' });
+    const rule = why === 'no-frames' ? 'camera-lost' : why === 'vision-lost' ? 'models-lost' : 'stopped';
+    if (why !== 'storage-lost' && hasAsked(viewLiveness(this.#state))) await this.#step({ kind: 'stop', atMs, rule });
     this.#forget();
   }
 
@@ -108,7 +108,7 @@ export class LivenessRun implements FaceWork {
     const after = viewLiveness(this.#state);
     const met = isRunning(before) && before.asked !== null && (after.phase === 'passed' || after.step > before.step);
     if (isRunning(before) && (met || before.phase !== after.phase || this.#pictures.length === 0)) this.#keepPicture();
-    if (met && before.asked !== null) this.#tellResult(before, { challenge: before.asked.kind, passed: true, rule: null, over: false });
+    if (met && before.asked !== null) this.#tellResult(before, { challenge: before.asked.kind, passed: true, rule: null, over: false, attemptsLeft: before.mostAttempts - before.attempt + 1 });
     if (isRunning(before) && !isRunning(after)) return this.#concludes(after);
     this.#tellAsked(after, inputAtMs(input));
     return null;
@@ -118,36 +118,36 @@ export class LivenessRun implements FaceWork {
   async #concludes(after: LivenessView): Promise<FaceEnding | null> {
     const outcome = attemptsOf(this.#state).at(-1);
     if (outcome === undefined) throw new Error('an attempt ended without an outcome');
-    const over = after.phase !== 'rest';
-    const ending = await this.#keepAttempt(outcome, over);
+    const kept = await this.#keepAttempt(outcome);
     this.#forget();
-    if (ending !== null) return ending;
-    this.#tellResult(after, { challenge: null, passed: outcome.passed, rule: outcome.rule, over: true });
-    return outcome.passed ? 'passed' : over ? 'failed' : null;
+    if (typeof kept === 'string') return kept;
+    this.#tellResult(after, { challenge: null, passed: outcome.passed, rule: outcome.rule, over: true, attemptsLeft: kept.left });
+    return outcome.passed ? 'passed' : kept.left === 0 ? 'failed' : null;
   }
 
-  async #keepAttempt(outcome: AttemptOutcome, over: boolean): Promise<FaceEnding | null> {
+  async #keepAttempt(outcome: AttemptOutcome): Promise<FaceEnding | { readonly left: number }> {
     const made = await this.#keepFiles(outcome);
     if (!made.ok) return 'storage-lost';
     // A field may be corrected on the same screen meanwhile: that takes nothing away from what was proven.
     for (let tries = 0; tries < mostSaves; tries += 1) {
-      const saved = await this.#saveAttempt(this.#attemptOf(outcome, made.value), made.value, over);
+      const saved = await this.#saveAttempt(this.#attemptOf(outcome, made.value), made.value);
       if (saved !== 'again') return saved;
     }
     return 'moved-on';
   }
 
-  async #saveAttempt(tried: LivenessAttempt, made: readonly EvidenceRef[], over: boolean): Promise<FaceEnding | 'again' | null> {
+  async #saveAttempt(tried: LivenessAttempt, made: readonly EvidenceRef[]): Promise<FaceEnding | 'again' | { readonly left: number }> {
     const { caseId } = this.#facts;
     const found = await atStage(this.#world, caseId, isJudged);
     if (!found.ok) return found.failure.code === 'case.wrong-stage' ? 'moved-on' : 'storage-lost';
     if (selfieOf(found.value)?.sha256 !== this.#selfie) return 'moved-on';
-    const attempts = vainAttempts(found.value).length + 1;
-    const liveness = over ? findingOf(this.#world, tried, attempts) : null;
+    const vain = vainAttempts({ ...found.value, attempts: [...found.value.attempts, tried] }).length;
+    const attempts = tried.passed ? vain + 1 : vain, left = Math.max(0, this.#world.policy.liveness.mostAttempts - vain);
+    const liveness = tried.passed || left === 0 ? findingOf(this.#world, tried, attempts) : null;
     const kept = await keep<OpinedCase | ProvenCase>(this.#world, attempt(found.value, tried, made, liveness), line(this.#world, this.#who, 'liveness.attempted', caseId, {
       attempt: attempts, passed: tried.passed, rule: tried.rule, challenges: tried.challenges.map(({ kind }) => kind).join(' '), sameFace: tried.sameFace, tookMs: tried.tookMs,
     }));
-    if (kept.ok) return null;
+    if (kept.ok) return { left };
     return kept.failure.code === 'case.changed' ? 'again' : 'storage-lost';
   }
 
@@ -218,9 +218,9 @@ export class LivenessRun implements FaceWork {
     });
   }
 
-  #tellResult({ attempt: at, mostAttempts }: LivenessView, result: Pick<EventBody<'liveness.result'>, 'challenge' | 'passed' | 'rule' | 'over'>): void {
+  #tellResult({ attempt: at }: LivenessView, result: Pick<EventBody<'liveness.result'>, 'challenge' | 'passed' | 'rule' | 'over' | 'attemptsLeft'>): void {
     const { sessionId, caseId } = this.#facts;
-    this.#world.tell('liveness.result', { sessionId, caseId, ...result, attempt: this.#used + at, attemptsLeft: result.passed ? mostAttempts - at + 1 : Math.max(0, mostAttempts - at) });
+    this.#world.tell('liveness.result', { sessionId, caseId, ...result, attempt: this.#used + at });
   }
 
   #forget(): void {

@@ -17,5 +17,6 @@ export const livenessRuleWords: Readonly<Record<LivenessRule, string>> = {
   'frozen-frames': 'The camera stood still.',
   'frame-gap': 'The camera left pictures out.',
   'camera-lost': 'The camera stopped answering.',
+  'models-lost': 'The models stopped answering, which is not the customer’s doing.',
   stopped: 'It was stopped by hand.',
 };

@@ -6,6 +6,7 @@ import type { FaceTrack, TrackAsk } from '../../electron/cases/face-track.ts';
 import { attemptsOf, beginLiveness, nextLiveness } from '../../electron/cases/liveness-fold.ts';
 import { done, failed, type Result } from '../../electron/cases/result.ts';
 import { CaptureSession, mostApartMs, type FaceEnding } from '../../electron/desk/capture-session.ts';
+import { vainAttempts } from '../../electron/desk/liveness-gate.ts';
 import type { StoredTrace } from '../../electron/desk/replay-liveness.ts';
 import { LivenessRun } from '../../electron/desk/run-liveness.ts';
 import type { World } from '../../electron/desk/world.ts';
@@ -70,7 +71,7 @@ async function attemptOf(look: (ask: TrackAsk) => Promise<Result<FaceTrack>>, pa
   const { plan, inputs } = JSON.parse(new TextDecoder().decode(files.at(-1))) as StoredTrace;
   // What is stored comes to the same end when it is folded again.
   expect(attemptsOf(inputs.reduce(nextLiveness, beginLiveness(plan))).at(-1)).toMatchObject({ passed: attempt.passed, rule: attempt.rule });
-  return { rule: attempt.rule, usedMs, endings, inputs };
+  return { rule: attempt.rule, usedMs, endings, inputs, last };
 }
 
 describe('an attempt that was asked something', { timeout: 60_000 }, () => {
@@ -92,5 +93,13 @@ describe('an attempt that was asked something', { timeout: 60_000 }, () => {
     const slow = (ms: number) => async (): Promise<Result<FaceTrack>> => { await new Promise((resolve) => { setTimeout(resolve, ms); }); return failed('vision.timeout'); };
     expect((await attemptOf(slow(10_000), 40)).rule).toBe('time-limit');
     expect((await attemptOf(slow(300), 40)).rule).toBe('camera-lost');
+  });
+
+  it.each(['vision.unavailable', 'vision.refused-model', 'internal'] as const)('is kept where the models are lost by %s, and counts from the third time on', async (code) => {
+    const { rule, endings, last } = await attemptOf(async () => failed(code), 40);
+    expect([rule, ...endings]).toEqual(['models-lost', 'vision-lost']);
+    expect(last.stage).toBe('opined');
+    const [lost] = last.attempts;
+    expect([1, 2, 3, 4].map((times) => vainAttempts({ ...last, attempts: Array.from({ length: times }, () => ({ ...lost! })) }).length)).toEqual([0, 0, 1, 2]);
   });
 });
