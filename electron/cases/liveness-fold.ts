@@ -46,8 +46,9 @@ const embedEveryMs = 250;
 /** Nobody who sees a sign begins to move sooner; whoever does was not moving because of it. */
 const fastestReactionMs = 150;
 
-export const beginLiveness = (plan: LivenessPlan): LivenessState => freshAttempt({
-  plan, attempt: 1, guards: freshGuards, ended: [], lastAtMs: 0,
+/** `digests`: of the frames of an attempt before it in the same session, which are not to come again. */
+export const beginLiveness = (plan: LivenessPlan, digests: readonly string[] = []): LivenessState => freshAttempt({
+  plan, attempt: 1, guards: { ...freshGuards, digests }, ended: [], lastAtMs: 0,
 });
 
 /** Where the face at rest is known beforehand, as of a recording that was seen to its end: from this sample on, a face at rest, the first movement is looked for. */

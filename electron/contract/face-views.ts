@@ -52,7 +52,9 @@ export type LivenessView = z.infer<typeof livenessView>;
 export const traceView = z.strictObject({
   attempts: z.array(z.strictObject({
     at: time, startedAtMs: z.number(), endedAtMs: z.number(), passed: z.boolean(), rule: z.enum(livenessRules).nullable(), device: z.string(),
-    challenges: z.array(challengeView),
+    challenges: z.array(challengeView), hints: z.array(hintView),
+    /** Made with a picture of the face that was replaced since. */
+    formerFace: z.boolean(),
     /** The stored measures, judged again, come to the same end. */
     replays: z.boolean(),
     samples: z.array(z.strictObject({

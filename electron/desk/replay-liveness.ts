@@ -21,19 +21,22 @@ export interface StoredTrace {
 
 export const traceMime = 'application/json';
 
-/** For the officer: every attempt of the face in force, oldest first. Expected failures: case.not-found, evidence.damaged, storage.*. */
+/** For the officer: every attempt, oldest first, also those made with a picture of the face that was replaced since. Expected failures: case.not-found, evidence.damaged, storage.*. */
 export async function livenessTrace(world: World, caseId: string): Promise<Result<TraceView>> {
   const found = await world.store.cases.load(caseId);
   if (!found.ok) return found;
   const work = workOf(found.value);
-  const attempts = [];
-  for (const attempt of 'attempts' in work ? work.attempts : []) {
+  const former = work.earlier.flatMap(({ attempts }) => attempts), attempts = [];
+  let digests: readonly string[] = [];
+  for (const attempt of [...former, ...('attempts' in work ? work.attempts : [])]) {
     if (attempt.trace === null) continue;
     const bytes = await world.store.evidence.get(caseId, attempt.trace);
     if (!bytes.ok) return bytes;
     const trace = traceOf(bytes.value);
     if (trace === null) return failed('evidence.damaged', { kind: 'liveness-trace' });
-    attempts.push(attemptView(attempt, trace));
+    const again = foldAgain(trace, attempt, digests);
+    ({ digests } = again);
+    attempts.push(attemptView(attempt, trace, { replays: again.endsAlike, formerFace: former.includes(attempt) }));
   }
   return done({ attempts });
 }
@@ -50,21 +53,21 @@ function traceOf(bytes: Uint8Array): StoredTrace | null {
 
 type AttemptView = TraceView['attempts'][number];
 
-function attemptView({ at, passed, rule, device, challenges }: LivenessAttempt, trace: StoredTrace): AttemptView {
-  const { startedAtMs, endedAtMs, inputs, frames } = trace;
+function attemptView({ at, passed, rule, device, challenges, hints }: LivenessAttempt, { startedAtMs, endedAtMs, inputs, frames }: StoredTrace, judged: Pick<AttemptView, 'replays' | 'formerFace'>): AttemptView {
   return {
     at, startedAtMs, endedAtMs, passed, rule: livenessRules.find((one) => one === rule) ?? null, device, challenges: challenges.map((challenge) => ({ ...challenge })),
-    replays: endsAlike(trace, { passed, rule }), samples: inputs.flatMap((input) => (input.kind === 'frame' ? [sampleView(input.sample)] : [])), frames: frames.map(({ sha256, atMs }) => ({ sha256, atMs })),
+    hints: hints.map((hint) => ({ ...hint })), ...judged, samples: inputs.flatMap((input) => (input.kind === 'frame' ? [sampleView(input.sample)] : [])), frames: frames.map(({ sha256, atMs }) => ({ sha256, atMs })),
   };
 }
 
 /**
- * Folds the stored inputs again by the same limits: whether they come to the end that is on record. An attempt that ended because its
- * frames had come in an earlier one does not, since it is folded alone.
+ * Folds the stored inputs again by the same limits: whether they come to the end that is on record. One that was ended because its frames had come
+ * in the attempt before it is folded with those in mind (`before`); alone it would come to another end. `digests` are for the next one.
  */
-function endsAlike({ plan, inputs }: StoredTrace, { passed, rule }: Pick<LivenessAttempt, 'passed' | 'rule'>): boolean {
-  const again = attemptsOf(inputs.reduce(nextLiveness, beginLiveness(plan))).at(-1);
-  return again !== undefined && again.passed === passed && again.rule === rule;
+function foldAgain({ plan, inputs }: StoredTrace, { passed, rule }: LivenessAttempt, before: readonly string[]): { readonly endsAlike: boolean; readonly digests: readonly string[] } {
+  const ends = [[], ...(before.length === 0 ? [] : [before])].map((digests) => inputs.reduce(nextLiveness, beginLiveness(plan, digests)));
+  const endsAlike = ends.some((state) => { const last = attemptsOf(state).at(-1); return last !== undefined && last.passed === passed && last.rule === rule; });
+  return { endsAlike, digests: ends.at(-1)!.guards.digests };
 }
 
 function sampleView({ atMs, faces, face, widthPx, heightPx }: LivenessSample): AttemptView['samples'][number] {

@@ -68,7 +68,7 @@ function Replay({ view, attempt }: { readonly view: CaseView; readonly attempt: 
         {shown === undefined ? <p className={css.none}>No picture was kept.</p> : <PictureThumb caseId={view.caseId} sha256={shown.sha256} alt={`The customer at ${seconds(shown.atMs - startedAtMs)}`} />}
         {shown !== undefined && <p className={css.caption}>picture at {seconds(shown.atMs - startedAtMs)}</p>}
       </div>
-      <Facts view={view} attempt={attempt} />
+      <Facts attempt={attempt} />
       <div className={css.below}>
         <TraceChart attempt={attempt} atMs={sample.atMs} />
         <input
@@ -93,27 +93,33 @@ function measuredWords({ faces, yaw, pitch, openness, mouthOpen }: Attempt['samp
   return `turned ${Math.round(yaw)}°, nodded ${Math.round(pitch)}°${lids}${mouthOpen === null ? '' : `, mouth ${mouthOpen.toFixed(2)}`}`;
 }
 
-const signWords: Readonly<Record<string, string>> = {
-  'frame-repeats': 'Frames repeated', 'frame-stalls': 'Frames stalled', 'frame-timing': 'Uneven timing', stillness: 'Stirring of the head', 'still-lids': 'Stirring of the lids',
-  'looks-flat': 'Looks like a print or a screen (its errors were not measured here)', 'looks-flat-not-performed': 'Look for a print or a screen',
+/** Only what is out of the usual is told; `usual` is the most or the least that is not. */
+const signWords: Readonly<Record<string, readonly [words: string, usualIs: 'most' | 'least']>> = {
+  'frame-repeats': ['Pictures came a second time', 'most'], 'frame-stalls': ['Pictures stood still', 'most'], 'frame-timing': ['Pictures came in bursts', 'most'],
+  stillness: ['Head unusually still', 'least'], 'still-lids': ['Lids unusually still', 'least'],
+  'looks-flat': ['Looks like a print or a screen (its errors were not measured here)', 'least'], 'looks-flat-not-performed': ['Look for a print or a screen', 'least'],
 };
+const signName = (sign: string): string => signWords[sign]?.[0] ?? sign;
+const measuredSign = (sign: string, measured: number, usual: number): string =>
+  (isNotPerformed(sign) ? `not performed: ${measured} of ${usual} looks` : `${measured.toFixed(3)}, usual ${signWords[sign]?.[1] === 'least' ? 'from' : 'up to'} ${usual}`);
 /** What was to be looked at and was not: the number is of the looks there were. */
 const isNotPerformed = (sign: string): boolean => sign.endsWith('-not-performed');
 
-function Facts({ view, attempt }: { readonly view: CaseView; readonly attempt: Attempt }) {
-  const hints = view.liveness.state === 'performed' ? view.liveness.hints : [];
+function Facts({ attempt }: { readonly attempt: Attempt }) {
+  const { hints } = attempt;
   return (
     <div className={css.facts}>
       <h2>{attempt.passed ? 'Every challenge was met' : attempt.rule === null ? 'It ended without a pass' : livenessRuleWords[attempt.rule]}</h2>
       <p>{timeWithSeconds(attempt.at)}, {attempt.device === '' ? 'unnamed camera' : attempt.device}</p>
+      {attempt.formerFace && <p>Compared with another picture of the customer than the one in force: a new one was taken afterwards.</p>}
       <ul>
         {attempt.challenges.map(({ kind, passed, atMs, why }, at) => <li key={at}><span>{challengeWords[kind]}</span><span>{passed && atMs !== null ? `met at ${seconds(atMs - attempt.startedAtMs)}` : why === 'not-asked' ? 'not asked' : 'not met'}</span></li>)}
       </ul>
       <p>{attempt.replays ? 'Judged again from what was measured, it comes to the same end.' : 'Judged again from what was measured, it comes to another end: call branch IT.'}</p>
       {hints.length > 0 && (
         <>
-          <h3>Passive signs of the last attempt, which decide nothing</h3>
-          <ul>{hints.map(({ sign, measured, usual }) => <li key={sign}><span>{signWords[sign] ?? sign}</span><span>{isNotPerformed(sign) ? `not performed: ${measured} of ${usual} looks` : `${measured.toFixed(3)}, limit ${usual}`}</span></li>)}</ul>
+          <h3>Passive signs of this attempt, which decide nothing</h3>
+          <ul>{hints.map(({ sign, measured, usual }) => <li key={sign}><span>{signName(sign)}</span><span>{measuredSign(sign, measured, usual)}</span></li>)}</ul>
         </>
       )}
     </div>

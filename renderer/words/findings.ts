@@ -49,6 +49,7 @@ function livenessWords(outcome: FindingView['outcome'], facts: FindingView['fact
   if (outcome === 'passed') return { sentence: attempts > 1 ? `The challenges were met, at attempt ${attempts}, by the same face.` : 'The challenges were met by the same face.' };
   if (outcome === 'failed') return { sentence: 'The challenges were not met.' };
   if (outcome === 'second-person' && text(facts, 'why') === 'another-face') return { sentence: 'The challenges were met, but another face was measured in between. A second person decides.' };
+  if (outcome === 'second-person' && number(facts, 'others') > 0) return { band: 'Other way', sentence: 'Another face than the customer’s was measured in an attempt; then the other way through was taken. A second person decides.' };
   if (outcome === 'second-person') return { band: 'Other way', sentence: number(facts, 'tried') > 0 ? 'The challenges were not met; the customer went the other way through. A second person decides.' : 'The customer went the other way through. A second person decides.' };
   return { sentence: text(facts, 'why') === 'bundle' ? 'Not performed. A bundle brings a picture, not the customer.' : 'Not performed.' };
 }

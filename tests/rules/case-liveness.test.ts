@@ -86,6 +86,14 @@ describe('liveness in a case', () => {
     ['failed, then the other way', finding({ passed: false, alternative }), { outcome: 'second-person', reasons: ['O4'] }],
   ] as const)('in the verdict: %s', (_, liveness, expected) => { expect(findingOf(prove(counter(), liveness), 'liveness')).toMatchObject(expected); });
 
+  test('goes the other way with what was tried before it, also with a face that was replaced since, and tells of another person', () => {
+    const other = { performed: false, why: 'alternative', alternative } as const;
+    const retaken = (from: OpinedCase): OpinedCase => opine({ ...matched(), ...addToRead(from, [picture('selfie', 'selfie-2')]), stage: 'examined', examination: matched().examination }, opinion);
+    expect(findingOf(prove(retaken(afterAttempts(2)), other), 'liveness')).toMatchObject({ outcome: 'second-person', reasons: ['O4'], facts: { tried: 2 } });
+    const somebodyElse = attempt(counter(), tried({ rule: 'changed-face', sameFace: false }), [], null) as OpinedCase;
+    for (const from of [somebodyElse, retaken(somebodyElse)]) expect(findingOf(prove(from, other), 'liveness')).toMatchObject({ outcome: 'second-person', reasons: ['O4', '301'], facts: { tried: 1, others: 1 } });
+  });
+
   test('that failed proposes to reject; a face from a file goes to a second person', () => {
     expect(propose(prove(counter(), finding({ passed: false })), 'same', about).verdict).toBe('reject');
     expect(propose(prove(counter(), finding()), 'same', about).verdict).toBe('refer');
