@@ -7,7 +7,7 @@ import { isLookDue, looksFlat, real01Of } from '../cases/print-or-screen.ts';
 import type { Vision } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import { inWords } from './calibration-words.ts';
-import { reportFailure } from './failure-words.ts';
+import { ofOnePicture, reportFailure } from './failure-words.ts';
 import type { ExitCode, Tools } from './tools.ts';
 
 const bonaFide = 'bona-fide';
@@ -33,7 +33,7 @@ interface Presentations {
 export async function calibrateAttacks(tools: Tools, { folder, fps, json }: { folder: string; fps: number; json: boolean }): Promise<ExitCode> {
   const startedAt = tools.clock.now();
   const kinds = (await tools.insideOf(folder))?.filter(({ kind }) => kind === 'folder') ?? null;
-  if (kinds === null || kinds.length === 0 || !(fps >= 1 && fps <= 240)) return reportFailure(tools, json, { file: folder }, failed(kinds === null ? 'file.not-readable' : 'picture.empty').failure);
+  if (kinds === null || kinds.length === 0) return reportFailure(tools, json, { file: folder }, (kinds === null ? failed('file.not-readable') : failed('picture.empty', { clips: 0 })).failure);
   const vision = await tools.vision();
   const found: Presentations[] = [];
   for (const kind of kinds) {
@@ -102,7 +102,7 @@ async function follow(tools: Tools, vision: Vision, path: string, fps: number): 
     const seen: Result<FaceTrack> = bytes.ok ? await vision.trackFace({ sessionId: path, seq, atMs, jpeg: bytes.value, want: 'liveness', embed: false, real: isLookDue(lookedAtMs, atMs) }) : bytes;
     if (seen.ok && seen.value.real01 !== null) lookedAtMs = atMs;
     if (seen.ok) samples.push(sampleOf(seen.value, null));
-    else if (!seen.failure.code.startsWith('picture.') && !seen.failure.code.startsWith('file.')) return seen;
+    else if (!ofOnePicture(seen.failure)) return seen;
   }
   return done(samples);
 }

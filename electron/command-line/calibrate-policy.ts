@@ -1,8 +1,9 @@
 /** The policy that a calibration may give: its key and its place are tried before hours of pictures, and it is written last. */
+import { dirname } from 'node:path';
 import { bankPolicy, type BankPolicy } from '../cases/bank-policy.ts';
 import type { Calibration } from '../cases/calibration.ts';
 import type { Policy } from '../cases/policy.ts';
-import { done, failed, type Result } from '../cases/result.ts';
+import { done, failed, type Failure, type Result } from '../cases/result.ts';
 import { lines, type Tools } from './tools.ts';
 
 export interface PolicyAsked {
@@ -24,9 +25,17 @@ export interface PolicyWritten {
   readonly policyRefused: Extract<BankPolicy, { ok: false }>['why'] | null;
 }
 
-/** PEM of the private key, if it signs and nothing lies in the policy's place. `input.invalid` {what: 'sign'}, `file.not-writable` {why: 'exists'}, `file.not-readable`. */
+/** Null where a file of that name can be written: nothing lies in its place, and there is a folder for it. Asked before hours of pictures. */
+export async function noPlaceFor(tools: Tools, file: string): Promise<Failure | null> {
+  if (await tools.picturesAt(file) !== null) return failed('file.not-writable', { why: 'exists', file }).failure;
+  const folder = dirname(file);
+  return folder !== '.' && await tools.insideOf(folder) === null ? failed('file.not-writable', { why: 'no-folder', file }).failure : null;
+}
+
+/** PEM of the private key, if it signs and nothing lies in the policy's place. `input.invalid` {what: 'sign'}, `file.not-writable` {why}, `file.not-readable`. */
 export async function readyToSign(tools: Tools, { file, keyFile, base }: PolicyAsked): Promise<Result<string>> {
-  if (await tools.picturesAt(file) !== null) return failed('file.not-writable', { why: 'exists', file });
+  const noPlace = await noPlaceFor(tools, file);
+  if (noPlace !== null) return { ok: false, failure: noPlace };
   const key = await tools.readFile(keyFile);
   if (!key.ok) return failed(key.failure.code, { ...key.failure.facts, file: keyFile });
   const pem = new TextDecoder().decode(key.value);

@@ -4,11 +4,11 @@ import { distance, type FaceEngine } from '../cases/matching.ts';
 import type { FaceEmbedded } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
 import { countOnce, numberPictures, pairOfPeople, type PersonsPicture } from '../cases/distinct-pairs.ts';
-import { readyToSign, writePolicy, type PolicyAsked, type PolicyWritten } from './calibrate-policy.ts';
+import { noPlaceFor, readyToSign, writePolicy, type PolicyAsked, type PolicyWritten } from './calibrate-policy.ts';
 import { openPictures } from './calibration-pictures.ts';
 import { calibrationJson, calibrationLines, type Calibrated } from './calibration-words.ts';
 import { sameness } from '../contract/pair-list.ts';
-import { exitFor, reportFailure } from './failure-words.ts';
+import { exitFor, inWords, reportFailure } from './failure-words.ts';
 import { readPairs } from './read-pairs.ts';
 import { lines, worst, type ExitCode, type Tools } from './tools.ts';
 
@@ -32,19 +32,21 @@ export async function calibrate(tools: Tools, asked: CalibrateAsked): Promise<Ex
   const { source, engine, det, policy, json } = asked;
   const key = policy === null ? null : await readyToSign(tools, policy);
   if (key?.ok === false) return reportFailure(tools, json, { file: source.place }, key.failure);
-  if (det !== null && (det === policy?.file || await tools.picturesAt(det) !== null)) return reportFailure(tools, json, { file: source.place }, failed('file.not-writable', { why: 'exists', file: det }).failure);
+  const noPlace = det === null ? null : det === policy?.file ? failed('file.not-writable', { why: 'exists', file: det }).failure : await noPlaceFor(tools, det);
+  if (noPlace !== null) return reportFailure(tools, json, { file: source.place }, noPlace);
   const counting = startCalibration(tools.policy.matching, engine);
   const seen = await (source.kind === 'pairs' ? comparePairs : compareAll)(tools, source.place, engine, counting);
   if (!seen.ok) return reportFailure(tools, json, { file: source.place }, seen.failure);
   const calibration = counting.result(seen.value.peopleCompared);
   const drawn = await drawCurve(tools, det, calibration);
-  if (!drawn.ok) return reportFailure(tools, json, { file: source.place }, drawn.failure);
   const written = policy === null || key === null ? done(noPolicy) : await writePolicy(tools, policy, key.value, calibration);
-  if (!written.ok) return reportFailure(tools, json, { file: source.place }, written.failure);
+  // Hours of figures are told, whatever became of the files that were to hold some of them.
+  const unwritten = [...(drawn.ok ? [] : [{ file: det, failure: drawn.failure }]), ...(written.ok ? [] : [{ file: policy?.file, failure: written.failure }])];
+  for (const { file, failure } of unwritten) tools.err(`${file ?? ''}: ${inWords(failure)}`);
   const rules = { policyId: tools.policy.id, from: tools.rules.from === 'station' ? 'station' : 'shipped' } as const;
-  const calibrated: Calibrated = { ...seen.value, ...written.value, source, rules, det: drawn.value, calibration, tookMs: tools.clock.now() - startedAt };
+  const calibrated: Calibrated = { ...seen.value, ...(written.ok ? written.value : noPolicy), source, rules, det: drawn.ok ? drawn.value : null, calibration, tookMs: tools.clock.now() - startedAt };
   tools.out(json ? JSON.stringify(calibrationJson(calibrated)) : calibrationLines(calibrated).join('\n'));
-  return worst([calibrated.policyRefused === null ? 0 : 1, ...calibrated.unreadable.map(({ failure }) => exitFor(failure))]);
+  return worst([calibrated.policyRefused === null ? 0 : 1, ...[...calibrated.unreadable, ...unwritten].map(({ failure }) => exitFor(failure))]);
 }
 
 type ByWhat = Pick<Calibrated, 'engine' | 'modelSha256' | 'second'>;

@@ -2,7 +2,7 @@ import type { FaceEngine } from '../cases/matching.ts';
 import type { FaceEmbedded, Vision } from '../cases/ports.ts';
 import { done, type Failure, type Result } from '../cases/result.ts';
 import { openEmbedder } from './embed-pictures.ts';
-import { inWords } from './failure-words.ts';
+import { inWords, ofOnePicture } from './failure-words.ts';
 import type { Tools } from './tools.ts';
 
 /** The picture as it is named in the list or lies in its folder. */
@@ -37,8 +37,6 @@ export function openPictures(tools: Tools, vision: Vision, files: readonly strin
     },
   };
 }
-
-const ofOnePicture = ({ code }: Failure): boolean => code.startsWith('picture.') || code.startsWith('file.') || code === 'bundle.too-large';
 
 function progress(tools: Tools, total: number): (embedded: number) => void {
   let told = 0;

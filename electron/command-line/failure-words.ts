@@ -5,7 +5,7 @@ import type { Failure, FailureCode, FailureFacts } from '../cases/result.ts';
 /** One line for a terminal; the window has its own, longer words. Codes that a command cannot meet fall back to the code itself. */
 const words: Partial<Record<FailureCode, string | ((facts: FailureFacts) => string)>> = {
   'file.not-readable': 'the file cannot be read',
-  'file.not-writable': ({ why }) => (why === 'exists' ? 'there is a file of that name already; nothing was overwritten' : 'the file cannot be written'),
+  'file.not-writable': ({ why }) => (why === 'exists' ? 'there is a file of that name already; nothing was overwritten' : why === 'no-folder' ? 'there is no folder to write the file to' : 'the file cannot be written'),
   'bundle.not-a-zip': 'not a zip archive',
   'bundle.too-large': 'the file is larger than may be read',
   'bundle.zip-bomb': 'unpacks to more than a bundle may hold; nothing was unpacked',
@@ -20,7 +20,7 @@ const words: Partial<Record<FailureCode, string | ((facts: FailureFacts) => stri
   'bundle.csv-rows': ({ pairs }) => (pairs === 0 ? 'the list holds no pairs' : 'the form must hold exactly one customer'),
   'bundle.csv-value': 'the table holds a value that cannot be read',
   'input.invalid': inputWords,
-  'picture.empty': ({ needed }) => (needed === undefined ? 'the picture is an empty file' : 'there are too few pictures to compare (PNG, JPEG or WebP, in a folder for each person)'),
+  'picture.empty': ({ needed, frames, clips }) => (frames === 0 ? 'the folder holds no pictures (PNG, JPEG or WebP)' : clips === 0 ? 'the folder holds no folders of clips' : needed === undefined ? 'the picture is an empty file' : 'there are too few pictures to compare (PNG, JPEG or WebP, in a folder for each person)'),
   'picture.not-a-picture': 'not a PNG, JPEG or WebP picture',
   'picture.damaged': 'the picture is damaged or cut off',
   'picture.too-large': ({ frames, fileBytes }) => (frames !== undefined || fileBytes !== undefined ? 'the clip is longer than may be looked at' : 'the picture has more pixels than may be read'),
@@ -43,6 +43,9 @@ const words: Partial<Record<FailureCode, string | ((facts: FailureFacts) => stri
 };
 
 const ourFault: readonly FailureCode[] = ['internal', 'vision.unavailable', 'vision.refused-model', 'vision.timeout', 'storage.unavailable', 'storage.full'];
+
+/** The picture or frame itself is bad, or cannot be had: it costs what it is part of, not the others. */
+export const ofOnePicture = ({ code }: Failure): boolean => code.startsWith('picture.') || code.startsWith('file.') || code === 'bundle.too-large';
 
 /** A store that does not open for want of the right words or key is the caller's to mend. */
 const wrongKey = ['key-not-opened', 'key-in-keychain', 'recovery-key-does-not-fit', 'no-recovery-key'];

@@ -9,6 +9,7 @@ import { distance } from '../cases/matching.ts';
 import { isLookDue } from '../cases/print-or-screen.ts';
 import type { Vision } from '../cases/ports.ts';
 import { done, failed, type Result } from '../cases/result.ts';
+import { ofOnePicture } from './failure-words.ts';
 import type { ClipFrame, Tools } from './tools.ts';
 
 export interface Clip {
@@ -47,8 +48,8 @@ export async function watchClip(tools: Tools, vision: Vision, { sessionId, frame
     const atMs = Math.round((seq * 1000) / fps);
     const seen: Result<FaceTrack> = bytes.ok ? await vision.trackFace({ sessionId, seq, atMs, jpeg: bytes.value, want: 'liveness', embed: true, real: looks && isLookDue(lookedAtMs, atMs) }) : bytes;
     if (!seen.ok) {
-      // One bad frame is a gap, as with a camera; all other failures are the end.
-      if (!seen.failure.code.startsWith('picture.')) return seen;
+      // One bad frame, or one that is not there, is a gap, as with a camera; all other failures are the end.
+      if (!ofOnePicture(seen.failure)) return seen;
       damaged += 1;
       continue;
     }

@@ -74,7 +74,7 @@ export async function runCommand(tools: Tools, argv: readonly string[]): Promise
     case 'match': {
       const { engine = tools.policy.matching.engine, pairs } = values;
       if (!isEngine(engine)) return misused(tools, noSuchEngine);
-      if (pairs !== undefined) return matchPairs(tools, { file: pairs, engine, json });
+      if (pairs !== undefined) return rest.length > 0 ? misused(tools, 'match takes --pairs or two pictures, not both') : matchPairs(tools, { file: pairs, engine, json });
       return first === undefined || second === undefined || rest.length > 2 ? misused(tools, 'match needs two pictures') : match(tools, { a: first, b: second, engine, json });
     }
     case 'liveness': {
@@ -103,7 +103,10 @@ async function calibrateWith(tools: Tools, [file, ...more]: readonly string[], v
   const places = [file, identities, attacks].filter((place) => place !== undefined);
   const [place] = places;
   if (place === undefined || places.length > 1 || more.length > 0) return misused(tools, 'calibrate needs <pairs.csv>, --identities <folder> or --attacks <folder>');
-  if (attacks !== undefined) return calibrateAttacks(tools, { folder: attacks, fps: Number(values.fps), json });
+  if (attacks !== undefined) {
+    const fps = Number(values.fps);
+    return fps >= 1 && fps <= 240 ? calibrateAttacks(tools, { folder: attacks, fps, json }) : misused(tools, '--fps is 1 to 240');
+  }
   if (!isEngine(engine)) return misused(tools, noSuchEngine);
   const [passRate, greyRate] = [Number(values['pass-rate']), Number(values['grey-rate'])];
   // "counter" is the option's default, which is for station init

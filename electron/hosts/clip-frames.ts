@@ -13,7 +13,9 @@ export async function framesInside(clip: string): Promise<Result<readonly ClipFr
   if (fileBytes > clipLimits.fileBytes) return failed('picture.too-large', { fileBytes, most: clipLimits.fileBytes });
   const split = await splitMjpeg(createReadStream(clip, { highWaterMark: 4_000_000 })).catch(() => failed('file.not-readable'));
   if (!split.ok) return split;
-  return done(split.value.frames.map(({ from, bytes }) => ({ read: () => readPart(clip, from, bytes) })));
+  const frames: ClipFrame[] = split.value.frames.map(({ from, bytes }) => ({ read: () => readPart(clip, from, bytes) }));
+  // One that breaks off is a bad frame like any other: it is counted.
+  return done(split.value.truncated ? [...frames, { read: async () => failed('picture.damaged') }] : frames);
 }
 
 async function readPart(path: string, from: number, bytes: number): Promise<Result<Uint8Array>> {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Dirent } from 'node:fs';
 import { open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -118,15 +118,17 @@ async function picturesAt(asked: string): Promise<readonly string[] | null> {
 async function insideOf(folder: string): ReturnType<Tools['insideOf']> {
   const entries = await readdir(fromCaller(folder), { withFileTypes: true }).catch(() => null);
   if (entries === null) return null;
-  return entries.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((entry) => ({ name: entry.name, path: join(folder, entry.name), kind: entry.isDirectory() ? 'folder' : 'file' }));
+  // A link is what it leads to: collections are often linked, not copied.
+  const isFolder = async (entry: Dirent): Promise<boolean> => entry.isDirectory() || (entry.isSymbolicLink() && (await stat(join(fromCaller(folder), entry.name)).catch(() => null))?.isDirectory() === true);
+  return Promise.all(entries.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(async (entry) => ({ name: entry.name, path: join(folder, entry.name), kind: await isFolder(entry) ? 'folder' as const : 'file' as const })));
 }
 
 async function framesAt(asked: string): Promise<Result<readonly ClipFrame[]>> {
   const files = await picturesAt(asked);
   if (files === null) return failed('file.not-readable');
   if (files.length === 1 && files[0] === asked) return framesInside(fromCaller(asked));
-  if (files.length === 0) return failed('picture.empty');
+  if (files.length === 0) return failed('picture.empty', { frames: 0 });
   if (files.length > clipLimits.frames) return failed('picture.too-large', { frames: files.length, most: clipLimits.frames });
   const inOrder = files.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return done(inOrder.map((file) => ({ read: () => readWhole(fromCaller(file)) })));
