@@ -13,7 +13,7 @@ import zh from '../../resources/locales/zh.json';
 /** Every file has the shape of the English one; a phrase that is missing in one of them does not compile. */
 export type Locale = typeof en;
 export const locales: Readonly<Record<CustomerLanguage, Locale>> = { en, es, vi, km, th, ms, id, zh };
-export const languageChoices = customerLanguages.map((language) => ({ value: language, words: `${locales[language].englishName}${language === 'en' ? '' : `, ${locales[language].ownName}`}` }));
+export const languageChoices = customerLanguages.map((language) => ({ value: language, short: locales[language].englishName, words: `${locales[language].englishName}${language === 'en' ? '' : `, ${locales[language].ownName}`}` }));
 
 export interface CustomerWords { readonly title: string; readonly text: string }
 

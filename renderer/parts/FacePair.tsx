@@ -28,14 +28,16 @@ export function FacePair({ caseId, left, right, look, grid, children }: PairProp
   const height = Math.max(0, Math.floor(Math.min(roomHeight - captionPx, (roomWidth - gapPx) / 2 / aspect)));
   const width = Math.floor(height * aspect);
   const size: CSSProperties = { width, height };
+  // Only two aligned pictures have one shape; beside any other nothing of either is cut.
+  const fit = [left, right].every(({ picture }) => picture?.kind.endsWith('-aligned') === true) ? 'cover' : 'contain';
   const shape = left.picture ?? right.picture;
   return (
     <div className={css.board}>
       <div className={css.room} ref={ref}>
         {shape !== undefined && <Measure caseId={caseId} sha256={shape.sha256} onAspect={setAspect} />}
         {height > 0 && (look === 'beside'
-          ? <div className={css.pair}>{[left, right].map((face) => <FaceFigure key={face.name} caseId={caseId} face={face} size={size} grid={grid} />)}</div>
-          : <Over caseId={caseId} left={left} right={right} size={size} grid={grid} />)}
+          ? <div className={css.pair}>{[left, right].map((face) => <FaceFigure key={face.name} caseId={caseId} face={face} size={size} fit={fit} grid={grid} />)}</div>
+          : <Over caseId={caseId} left={left} right={right} size={size} fit={fit} grid={grid} />)}
       </div>
       <div className={css.below} style={{ width: width * 2 + gapPx }}>{children}</div>
     </div>
@@ -50,11 +52,14 @@ function Measure({ caseId, sha256, onAspect }: { readonly caseId: string; readon
   return null;
 }
 
-function FaceFigure({ caseId, face, size, grid }: { readonly caseId: string; readonly face: Face; readonly size: CSSProperties; readonly grid: boolean }) {
+/** An aligned picture fills its place to the pixel; any other is shown whole. */
+type Fit = 'cover' | 'contain';
+
+function FaceFigure({ caseId, face, size, fit, grid }: { readonly caseId: string; readonly face: Face; readonly size: CSSProperties; readonly fit: Fit; readonly grid: boolean }) {
   return (
     <figure className={css.face} style={{ width: size.width }}>
       <div className={css.picture} style={size}>
-        {face.picture === undefined ? <p className={css.none}>No single face was found here</p> : <PictureThumb caseId={caseId} sha256={face.picture.sha256} alt={face.alt} fit={fitOf(face.picture)} />}
+        {face.picture === undefined ? <p className={css.none}>No single face was found here</p> : <PictureThumb caseId={caseId} sha256={face.picture.sha256} alt={face.alt} fit={fit} />}
         {grid && <Grid />}
       </div>
       <figcaption className={css.caption}><strong>{face.name}</strong><span>{face.note}</span></figcaption>
@@ -62,20 +67,17 @@ function FaceFigure({ caseId, face, size, grid }: { readonly caseId: string; rea
   );
 }
 
-/** An aligned picture fills its place to the pixel; any other is shown whole. */
-const fitOf = ({ kind }: PictureView): 'cover' | 'contain' => (kind === 'portrait-aligned' || kind === 'selfie-aligned' ? 'cover' : 'contain');
-
 const Grid = () => <div className={css.grid} aria-hidden />;
 
-function Over({ caseId, left, right, size, grid }: { readonly caseId: string; readonly left: Face; readonly right: Face; readonly size: CSSProperties; readonly grid: boolean }) {
+function Over({ caseId, left, right, size, fit, grid }: { readonly caseId: string; readonly left: Face; readonly right: Face; readonly size: CSSProperties; readonly fit: Fit; readonly grid: boolean }) {
   const [share, setShare] = useState(50);
   if (left.picture === undefined || right.picture === undefined) return null;
   return (
     <figure className={css.face} style={{ width: size.width }}>
       <div className={css.picture} style={size}>
-        <PictureThumb caseId={caseId} sha256={left.picture.sha256} alt={left.alt} fit={fitOf(left.picture)} />
+        <PictureThumb caseId={caseId} sha256={left.picture.sha256} alt={left.alt} fit={fit} />
         <div className={css.top} style={{ clipPath: `inset(0 0 0 ${share}%)` }}>
-          <PictureThumb caseId={caseId} sha256={right.picture.sha256} alt={right.alt} fit={fitOf(right.picture)} />
+          <PictureThumb caseId={caseId} sha256={right.picture.sha256} alt={right.alt} fit={fit} />
         </div>
         <div className={css.seam} style={{ left: `${share}%` }} aria-hidden />
         {grid && <Grid />}

@@ -2,7 +2,12 @@ import { Combobox, UnstyledButton, useCombobox } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import css from './FilterSelect.module.css';
 
-interface Choice { readonly value: string; readonly words: string }
+interface Choice {
+  readonly value: string;
+  readonly words: string;
+  /** What stands in the closed field, where the words are too long for it. */
+  readonly short?: string;
+}
 
 /** A filter that says its name and its value: `Result  All`. */
 export function FilterSelect({ name, value, choices, onChange, quietValue = '' }: {
@@ -14,12 +19,13 @@ export function FilterSelect({ name, value, choices, onChange, quietValue = '' }
     onDropdownClose: () => combobox.resetSelectedOption(),
     onDropdownOpen: () => combobox.selectActiveOption(),
   });
-  const words = choices.find((choice) => choice.value === value)?.words ?? value;
+  const chosen = choices.find((choice) => choice.value === value);
+  const words = chosen?.words ?? value;
   return (
-    <Combobox store={combobox} onOptionSubmit={(chosen) => { onChange(chosen); combobox.closeDropdown(); }} shadow="none" withinPortal={false} offset={4} width="max-content" position="bottom-start" transitionProps={{ duration: 0 }}>
+    <Combobox store={combobox} onOptionSubmit={(next) => { onChange(next); combobox.closeDropdown(); }} shadow="none" withinPortal={false} offset={4} width="max-content" position="bottom-start" transitionProps={{ duration: 0 }}>
       <Combobox.Target targetType="button" withExpandedAttribute>
         <UnstyledButton className={css.target} data-set={value !== quietValue || undefined} onClick={() => combobox.toggleDropdown()} aria-label={`${name}: ${words}`}>
-          <span className={css.name}>{name}</span><strong className={css.value}>{words}</strong><IconChevronDown size={14} stroke={1.75} aria-hidden />
+          <span className={css.name}>{name}</span><strong className={css.value}>{chosen?.short ?? words}</strong><IconChevronDown size={14} stroke={1.75} aria-hidden />
         </UnstyledButton>
       </Combobox.Target>
       <Combobox.Dropdown className={css.list}>

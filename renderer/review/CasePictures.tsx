@@ -3,10 +3,10 @@ import type { CaseView } from '../../electron/contract/views.ts';
 import { Keys } from '../keys/Keys.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { PictureThumb } from '../parts/PictureThumb.tsx';
-import { picturesIn, type Shown } from './shown-pictures.ts';
+import { faceName, picturesIn, type Shown } from './shown-pictures.ts';
 import css from './CasePictures.module.css';
 
-/** The card, the portrait and the selfie; B turns the card into the picture as it came. */
+/** The card, the portrait and the customer's face; B turns the card into the picture as it came. */
 export function CasePictures({ view }: { readonly view: CaseView }) {
   const [original, setOriginal] = useState(false);
   const { upright, asItCame, portrait, selfie } = picturesIn(view);
@@ -21,7 +21,7 @@ export function CasePictures({ view }: { readonly view: CaseView }) {
         <span>{original || dpi === null ? '' : `${Math.round(dpi)} dpi${document?.quality.gate === 'pass' ? ', clear' : ''} `}{both && <span className={css.key}><Keys name="other-side" /> {original ? 'upright' : 'as it came'}</span>}</span>
       </Place>
       <Place view={view} shown={portrait} name="Portrait" absent="No portrait was found">{eyesWords(document?.portraitEyeDistancePx ?? null)}</Place>
-      <Place view={view} shown={selfie} name="Selfie" absent="No single face was found">{view.match.state === 'measured' ? eyesWords(view.match.selfieEyeDistancePx) : ''}</Place>
+      <Place view={view} shown={selfie} name={faceName(view)} absent="No single face was found">{view.match.state === 'measured' ? eyesWords(view.match.selfieEyeDistancePx) : ''}</Place>
     </div>
   );
 }

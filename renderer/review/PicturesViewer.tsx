@@ -6,7 +6,7 @@ import { FacePair, type PairLook } from '../parts/FacePair.tsx';
 import { Stage } from '../parts/Stage.tsx';
 import { Viewer } from '../parts/Viewer.tsx';
 import { facesOf } from '../wizard/opinion/faces.ts';
-import { picturesIn, type Shown } from './shown-pictures.ts';
+import { faceName, picturesIn, type Shown } from './shown-pictures.ts';
 import css from './PicturesViewer.module.css';
 
 interface Sight { readonly name: string; readonly shown: Shown | 'faces' }
@@ -20,7 +20,7 @@ const one = (name: string, shown: Shown | undefined): readonly Sight[] => (shown
 
 function sightsOf(view: CaseView): readonly Sight[] {
   const { upright, asItCame, portrait, wholeSelfie } = picturesIn(view);
-  return [...one('Card', upright), ...(portrait === undefined ? [] : [{ name: 'Both faces', shown: 'faces' } as const]), ...one('As it came', asItCame), ...one('Selfie', wholeSelfie)];
+  return [...one('Card', upright), ...(portrait === undefined ? [] : [{ name: 'Both faces', shown: 'faces' } as const]), ...one('As it came', asItCame), ...one(faceName(view), wholeSelfie)];
 }
 
 function Sights({ view }: { readonly view: CaseView }) {

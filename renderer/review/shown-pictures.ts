@@ -13,6 +13,9 @@ export interface CasePicturesShown {
   readonly wholeSelfie: Shown | undefined;
 }
 
+/** A customer at the counter stood there; a bundle brought a picture that they took of themselves. */
+export const faceName = ({ origin }: CaseView): string => (origin.kind === 'counter' ? 'At the counter' : 'Selfie');
+
 export function picturesIn(view: CaseView): CasePicturesShown {
   const newest = (kind: EvidenceKind): Shown | undefined => {
     const found = view.pictures.find((picture) => picture.kind === kind && !picture.superseded);

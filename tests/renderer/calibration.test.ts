@@ -74,6 +74,7 @@ describe.skipIf(!hasBrowser)(`calibration${hasBrowser ? '' : ' (skipped: no Chro
     await page.getByText('0 of 12').waitFor();
     await looksRight('20-calibration-running');
     await page.keyboard.press('Escape');
+    await page.getByText('Stopped when 0 of 12 pictures had been looked at.').waitFor();
     await page.getByRole('heading', { name: 'What to bring' }).waitFor();
     release();
     await expect.poll(() => asked('calibration.end').length).toBe(1);

@@ -4,7 +4,7 @@ import { KeyButton } from '../../parts/KeyButton.tsx';
 import { Panel } from '../../parts/Panel.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { useHere } from '../../station-context.ts';
-import { grouped } from '../../words/numbers.ts';
+import { count, grouped } from '../../words/numbers.ts';
 import { CalibrationResult } from './CalibrationResult.tsx';
 import { useCalibration, type CalibrationState, type ChosenFile } from './use-calibration.ts';
 import css from './Calibration.module.css';
@@ -35,10 +35,11 @@ export function CalibrationPage() {
 
 function Shown({ now, onStop }: { readonly now: CalibrationState; readonly onStop: () => void }) {
   if (now.state === 'done') return <CalibrationResult view={now.view} people={now.people} unreadable={now.unreadable} />;
-  if (now.state === 'failed') return <Trouble failure={now.failure}>{now.picture !== null && <span>It was {now.picture}.</span>}</Trouble>;
   if (now.state === 'reading' || now.state === 'comparing') return <Working now={now} onStop={onStop} />;
   return (
     <>
+      {now.state === 'failed' && <Trouble failure={now.failure}>{now.picture !== null && <span>It was {now.picture}.</span>}</Trouble>}
+      {now.state === 'stopped' && <p className={css.stopped} role="status">Stopped when {grouped(now.done)} of {count(now.total, 'picture')} had been looked at. Nothing was compared, and nothing is kept.</p>}
       {now.state === 'refused' && <p className={css.refused} role="alert"><IconAlertTriangle size={16} stroke={1.75} aria-hidden /><span><strong>Nothing was compared.</strong> {now.why}</span></p>}
       <WhatToBring />
     </>
@@ -48,10 +49,10 @@ function Shown({ now, onStop }: { readonly now: CalibrationState; readonly onSto
 function Working({ now, onStop }: { readonly now: Extract<CalibrationState, { state: 'reading' | 'comparing' }>; readonly onStop: () => void }) {
   const done = now.state === 'reading' ? now.done : now.total;
   return (
-    <Panel title={now.state === 'reading' ? 'Looking at the pictures' : 'Comparing'} note={`${grouped(done)} of ${grouped(now.total)}`}>
+    <Panel title={now.state === 'reading' ? 'Looking at the pictures' : 'Comparing the pairs'} note={`${grouped(done)} of ${grouped(now.total)}`}>
       <progress className={css.progress} value={done} max={now.total} aria-label="Pictures looked at" />
       <p className={css.text} role="status">{now.state === 'reading' ? 'Cases at the counter go first; you can go on working in another window.' : 'Every pair is compared.'}</p>
-      <div className={css.stop}><KeyButton keyName="cancel" size="small" onPress={onStop}>Stop</KeyButton></div>
+      <div className={css.stop}><KeyButton keyName="cancel" size="small" autoFocus onPress={onStop}>Stop</KeyButton></div>
     </Panel>
   );
 }

@@ -19,7 +19,7 @@ export function CalibrationResult({ view, people, unreadable }: { readonly view:
       <div className={css.column}>
         {unreadable.length > 0 && <p className={css.refused} role="alert"><IconAlertTriangle size={16} stroke={1.75} aria-hidden /><span><strong>{unreadable.length === 1 ? 'One picture could not be read' : `${grouped(unreadable.length)} pictures could not be read`},</strong> so nothing was compared with {unreadable.length === 1 ? 'it' : 'them'}: {unreadable.slice(0, mostNamed).join(', ')}{unreadable.length > mostNamed ? ' and more' : ''}.</span></p>}
         <Panel title="Rates" flush note={`${grouped(pairs.genuine)} pairs of one person, ${grouped(pairs.impostors)} of strangers`}>
-          <table className={css.table}>
+          <table className={`${css.table} ${css.rates}`}>
             <thead><tr><th>Threshold</th><th>False matches</th><th>False non-matches</th><th>Claim</th></tr></thead>
             <tbody>
               <Row name={`Clears here, score ${policy.passScore}`} at={policy.pass} />
@@ -35,7 +35,7 @@ export function CalibrationResult({ view, people, unreadable }: { readonly view:
         </Panel>
         {groups.length > 0 && (
           <Panel title="By group" flush note={`At score ${policy.passScore}`}>
-            <table className={css.table}>
+            <table className={`${css.table} ${css.rates}`}>
               <thead><tr><th>Group</th><th>False matches</th><th>False non-matches</th><th><span className="unseen">Claim</span></th></tr></thead>
               <tbody>{groups.map(({ group, pass }) => <Row key={group} name={group} at={pass} />)}</tbody>
             </table>

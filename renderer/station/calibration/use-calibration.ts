@@ -10,6 +10,8 @@ export interface ChosenFile extends Chosen { readonly file: File }
 
 export type CalibrationState =
   | { readonly state: 'empty' }
+  /** Somebody stopped it when this many pictures had been looked at. */
+  | { readonly state: 'stopped'; readonly done: number; readonly total: number }
   | { readonly state: 'refused'; readonly why: string }
   | { readonly state: 'reading'; readonly done: number; readonly total: number }
   | { readonly state: 'comparing'; readonly total: number }
@@ -67,7 +69,7 @@ export function useCalibration(): CalibrationRun {
   };
   const stop = () => {
     turn.current += 1;
-    setNow({ state: 'empty' });
+    setNow((before) => (before.state === 'reading' || before.state === 'comparing' ? { state: 'stopped', done: before.state === 'reading' ? before.done : before.total, total: before.total } : { state: 'empty' }));
   };
   const leave = useEffectEvent(() => { turn.current += 1; });
   useEffect(() => () => leave(), []);

@@ -6,27 +6,28 @@ import { KeyButton } from '../../parts/KeyButton.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { seconds } from '../../words/times.ts';
 import { FoundSoFar } from './FoundSoFar.tsx';
-import { readingLines, readingShare01, type Progress, type ReadingLine } from './reading.ts';
+import { readingLines, readingShare01, type Progress, type ReadingLine, type ReadingOf } from './reading.ts';
 import css from './Document.module.css';
 
 const icons = { done: IconCheck, running: IconCircleDashed, ahead: IconCircle };
 
 /** The models at work: what is done, what runs, how far it is, and the way to stop. */
-export function Reading({ view }: { readonly view: CaseView }) {
+export function Reading({ view, of = 'pictures' }: { readonly view: CaseView; readonly of?: ReadingOf }) {
   const [progress, setProgress] = useState<Progress | null>(null);
   const stop = useAsk('case.cancelExamination');
   useEvent('case.progress', (body) => { if (body.caseId === view.caseId) setProgress(body); });
-  const percent = Math.round(readingShare01(progress) * 100);
+  const percent = Math.round(readingShare01(progress, of) * 100);
+  const title = of === 'faces' ? 'Comparing the faces' : 'Reading the pictures';
   return (
     <div className={css.reading}>
-      <h1 className={css.title}>Reading the pictures</h1>
-      <ol className={css.lines}>{readingLines(progress).map((line) => <Line key={line.id} line={line} />)}</ol>
-      <div className={css.track} role="progressbar" aria-label="Reading the pictures" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+      <h1 className={css.title}>{title}</h1>
+      <ol className={css.lines}>{readingLines(progress, of).map((line) => <Line key={line.id} line={line} />)}</ol>
+      <div className={css.track} role="progressbar" aria-label={title} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
         <div className={css.bar} style={{ width: `${percent}%` }} />
       </div>
       <KeyButton keyName="stop" busy={stop.waiting} autoFocus onPress={() => void stop.ask({ caseId: view.caseId })}>Stop</KeyButton>
       <Trouble failure={stop.failure} />
-      <FoundSoFar work={view.caseId} count={progress?.found ?? 0} />
+      {of === 'pictures' && <FoundSoFar work={view.caseId} count={progress?.found ?? 0} />}
     </div>
   );
 }

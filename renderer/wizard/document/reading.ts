@@ -14,7 +14,7 @@ export interface ReadingLine {
 
 interface Group { readonly id: string; readonly words: string; readonly stages: readonly WorkStage[]; readonly counts?: { readonly stage: WorkStage; readonly words: (done: number, total: number) => string } }
 
-const groups: readonly Group[] = [
+const pictureGroups: readonly Group[] = [
   { id: 'outline', words: 'Outline and size', stages: ['decode', 'find-card'] },
   { id: 'text', words: 'Text', stages: ['text-boxes', 'text-lines'], counts: { stage: 'text-lines', words: (done, total) => `Text, ${done} of ${total} lines` } },
   { id: 'zones', words: 'Machine-readable zone and codes', stages: ['mrz', 'barcodes'] },
@@ -23,11 +23,21 @@ const groups: readonly Group[] = [
   { id: 'compare', words: 'Put the sources side by side', stages: ['compare'] },
 ];
 
-const groupOf = (stage: WorkStage): number => groups.findIndex((group) => group.stages.includes(stage));
+/** The document was read before; two faces are all that is looked for. */
+const faceGroups: readonly Group[] = [
+  { id: 'faces', words: 'Look for the face', stages: ['decode', 'portrait', 'find-face'] },
+  { id: 'measure', words: 'Measure it', stages: ['embed-face'] },
+  { id: 'compare', words: 'Compare it with the portrait', stages: ['compare'] },
+];
+
+export type ReadingOf = 'pictures' | 'faces';
+const groupsOf: Readonly<Record<ReadingOf, readonly Group[]>> = { pictures: pictureGroups, faces: faceGroups };
 
 /** The lines as they stand. Work may come back to a stage (each picture is decoded); a line that is done stays done. */
-export function readingLines(progress: Progress | null): readonly ReadingLine[] {
-  const reached = progress === null ? 0 : Math.max(groupOf(progress.stage), ...progress.finished.map(({ stage }) => groupOf(stage)));
+export function readingLines(progress: Progress | null, of: ReadingOf = 'pictures'): readonly ReadingLine[] {
+  const groups = groupsOf[of];
+  const groupOf = (stage: WorkStage): number => groups.findIndex((group) => group.stages.includes(stage));
+  const reached = progress === null ? 0 : Math.max(0, groupOf(progress.stage), ...progress.finished.map(({ stage }) => groupOf(stage)));
   return groups.map((group, at) => {
     const took = progress?.finished.filter(({ stage }) => group.stages.includes(stage)).reduce((sum, { tookMs }) => sum + tookMs, 0) ?? 0;
     const counted = group.counts !== undefined && progress !== null && progress.stage === group.counts.stage && progress.total > 0;
@@ -39,10 +49,10 @@ export function readingLines(progress: Progress | null): readonly ReadingLine[] 
 }
 
 /** 0 to 1: whole lines, and the counted share of the one that runs. */
-export function readingShare01(progress: Progress | null): number {
+export function readingShare01(progress: Progress | null, of: ReadingOf = 'pictures'): number {
   if (progress === null) return 0;
-  const lines = readingLines(progress);
+  const lines = readingLines(progress, of);
   const running = lines.findIndex(({ state }) => state === 'running');
-  const within = progress.total > 0 && groupOf(progress.stage) === running ? Math.min(1, progress.done / progress.total) : 0;
+  const within = progress.total > 0 && groupsOf[of][running]?.stages.includes(progress.stage) === true ? Math.min(1, progress.done / progress.total) : 0;
   return Math.max(0, running + within) / lines.length;
 }

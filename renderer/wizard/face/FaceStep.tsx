@@ -53,8 +53,8 @@ export function FaceStep({ view, onNext }: StepProps) {
   if (reading.running) {
     return (
       <>
-        <div className={page.aside}>{stage}<ScrollRegion className={page.column} label="Comparing the faces"><Reading view={view} /></ScrollRegion></div>
-        <ActionBar left={<span className={page.aid}>The reading goes on if you leave this page. Nothing is lost.</span>} />
+        <div className={page.aside}>{stage}<ScrollRegion className={page.column} label="Comparing the faces"><Reading view={view} of="faces" /></ScrollRegion></div>
+        <ActionBar left={<span className={page.aid}>The comparison goes on if you leave this page. Nothing is lost.</span>} />
       </>
     );
   }

@@ -39,7 +39,7 @@ export function FaceTaken({ view, onNext, failure, moveOn, onTryAgain, onAgain, 
         <ScrollRegion className={page.column} label="The customer’s face">
           <h1 className={page.title}>{troubled ? 'The faces were not compared' : compared ? 'The faces were compared' : 'The picture is kept'}</h1>
           <p className={page.sub}>{troubled ? `${adviceFor({ code: match.why, facts: match.facts }).happened} Take another picture, or answer by eye: a second person then decides.` : compared ? 'Say what you think first: the result is shown after your opinion.' : 'It was not compared yet.'}</p>
-          <Trouble failure={failure} onAgain={onTryAgain} />
+          <Trouble failure={failure} />
           <DataRows>
             <DataRow label="Taken">{ways[face.how]}</DataRow>
             {face.device !== null && <DataRow label="Camera">{face.device}</DataRow>}
@@ -52,6 +52,7 @@ export function FaceTaken({ view, onNext, failure, moveOn, onTryAgain, onAgain, 
         right={<>
           <KeyButton kind="subtle" keyName="picture-file" closed={!actions.face.open} onPress={onFile}>From a file</KeyButton>
           <KeyButton kind={compared && !troubled ? 'subtle' : 'default'} keyName="capture-again" closed={!actions.face.open} onPress={onAgain}>Face again</KeyButton>
+          {!compared && <KeyButton kind="filled" keyName="try-again" autoFocus closed={!actions.examine.open} onPress={onTryAgain}>Compare again</KeyButton>}
           {compared && <KeyButton kind="filled" keyName="go-on" autoFocus onPress={() => onNext('opinion')}>Continue</KeyButton>}
         </>}
       />

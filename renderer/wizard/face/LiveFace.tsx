@@ -1,6 +1,7 @@
 import { IconCheck, IconPhotoUp } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Failure } from '../../../electron/contract/result.ts';
+import { plainName } from '../../capture/camera-choice.ts';
 import { CameraSelect } from '../../capture/CameraSelect.tsx';
 import { CameraTrouble } from '../../capture/CameraTrouble.tsx';
 import live from '../../capture/Live.module.css';
@@ -48,26 +49,29 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
   const accept = useAsk('face.accept');
   const customers = useCustomersWindow();
   const { seen, sessionId } = session;
-  const words = session.failure === null && (session.ended === null || session.ended === 'accepted') ? faceAdviceWords(seen) : nothingLooksOn;
-  const advice = useSteady({ ...words, code: seen?.advice ?? null }, ({ title, why }) => `${title}|${why}`);
+  const over = session.failure !== null || (session.ended !== null && session.ended !== 'accepted');
+  // What was measured last is true no more once nobody looks.
+  const measured = over ? null : seen;
+  const advice = useSteady(over ? { ...nothingLooksOn, code: 'no-frames' as const } : { ...faceAdviceWords(seen), code: seen?.advice ?? null }, ({ title, why }) => `${title}|${why}`);
   const mayAccept = seen?.mayAccept === true && sessionId !== null;
   useEffect(() => { if (session.ended === 'accepted') onTaken(); }, [session.ended, onTaken]);
   useEffect(() => { if (mayAccept && document.activeElement === document.body) acceptButton.current?.focus(); }, [mayAccept]);
 
   const refused = session.failure?.code === 'camera.refused';
-  const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name: lens?.camera.label ?? null } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name: lens?.camera.label ?? null } : null;
+  const name = lens === null ? null : plainName(lens.camera.label);
+  const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name } : null;
   const told = failure ?? (refused ? null : session.failure) ?? endingFailure(session.ended) ?? accept.failure ?? customers.failure;
   const again = () => { if (camera.now.state === 'trouble' || refused) camera.again(); session.restart(); };
   return (
     <>
       <div className={page.aside}>
         {trouble === null
-          ? <FaceStage video={video} seen={seen} advice={advice} />
+          ? <FaceStage video={video} seen={measured} advice={advice} />
           : <CameraTrouble purpose="customer" trouble={trouble.trouble} name={trouble.name} onAgain={again} onFile={onFile} />}
         <ScrollRegion className={live.column ?? ''} label="Best picture and its quality">
-          <Trouble failure={told} onAgain={again} />
-          <BestSoFar frames={best.frames} seen={seen} />
-          <PictureQuality seen={seen} />
+          <Trouble failure={told} onAgain={over ? undefined : again} />
+          <BestSoFar frames={over ? [] : best.frames} seen={measured} />
+          <PictureQuality seen={measured} />
           <CameraSelect camera={camera} />
           <p className={css.below}>{trouble === null && <>No picture possible? <Keys name="picture-file" /> takes one from a file: a second person then decides.</>}</p>
         </ScrollRegion>
@@ -76,13 +80,13 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
         left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null} onPress={session.restart}>Start over</KeyButton><KeyButton kind="subtle" keyName="customer-screen" busy={customers.opening} onPress={() => void customers.open()}>Customer’s screen</KeyButton><CustomersLanguage customers={customers} /></>}
         right={<>
           {trouble === null && <KeyButton kind="subtle" keyName="picture-file" icon={<IconPhotoUp size={16} stroke={1.75} aria-hidden />} onPress={onFile}>From a file</KeyButton>}
-          {trouble === null && <ClosedWhy keepsPlace={mayAccept}>no good picture yet</ClosedWhy>}
-          <KeyButton
-            kind={trouble === null ? 'filled' : 'default'} keyName="use-best" ref={acceptButton} icon={<IconCheck size={16} stroke={1.75} aria-hidden />} closed={!mayAccept || trouble !== null} busy={accept.waiting}
+          {trouble === null && !over && <ClosedWhy keepsPlace={mayAccept}>no good picture yet</ClosedWhy>}
+          {over && trouble === null ? <KeyButton key="again" kind="filled" keyName="try-again" autoFocus onPress={again}>Look again</KeyButton> : <KeyButton
+            key="use" kind={trouble === null ? 'filled' : 'default'} keyName="use-best" ref={acceptButton} icon={<IconCheck size={16} stroke={1.75} aria-hidden />} closed={!mayAccept || trouble !== null} busy={accept.waiting}
             onPress={() => { if (sessionId !== null) void accept.ask({ sessionId }); }}
           >
             Use the best one
-          </KeyButton>
+          </KeyButton>}
         </>}
       />
     </>

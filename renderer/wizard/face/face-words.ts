@@ -29,7 +29,7 @@ const words: Readonly<Record<FaceAdvice, FaceAdviceWords>> = {
 
 const starting: FaceAdviceWords = { tone: 'go-on', title: 'Ask the customer to look at the lens', why: 'The camera is starting.' };
 /** The session is over: the live picture alone says nothing. */
-export const nothingLooksOn: FaceAdviceWords = putRight('The pictures are not looked at now', 'What happened is said at the right. F4 starts over.');
+export const nothingLooksOn: FaceAdviceWords = putRight('The pictures are not looked at now', 'Look again once the customer is ready. The pictures begin anew.');
 const still: FaceAdviceWords = { tone: 'go-on', title: 'Ask the customer to look at the lens', why: 'The distance is right. The best picture is kept by itself.' };
 
 export const faceAdviceWords = (seen: FaceSeen | null): FaceAdviceWords => (seen === null ? starting : seen.advice === null ? still : words[seen.advice]);
@@ -43,7 +43,7 @@ const gateWords: Readonly<Record<PlainGate, { readonly good: string; readonly ba
   'same-face': { good: 'The same face throughout', bad: 'Another face came into view' },
   centred: { good: 'Whole face in the picture', bad: 'Face not in the middle' },
   mouth: { good: 'Mouth closed', bad: 'Mouth open' },
-  camera: { good: 'The camera moves on', bad: 'The camera stands still' },
+  camera: { good: 'Live picture', bad: 'The picture stands still' },
 };
 /** `faces`: how many are in view. */
 export function plainGateWords(gate: PlainGate, state: 'good' | 'bad' | 'waiting', faces: number): string {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { CaseView } from '../../../electron/contract/views.ts';
+import { plainName } from '../../capture/camera-choice.ts';
 import { CameraSelect } from '../../capture/CameraSelect.tsx';
 import { CameraTrouble } from '../../capture/CameraTrouble.tsx';
 import live from '../../capture/Live.module.css';
@@ -46,7 +47,11 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   const again = useAsk('liveness.again');
   const { asks, over } = told;
   const resting = over !== null && !over.passed && session.sessionId !== null;
-  const waits = paused || unread || resting || session.ended === 'stopped';
+  const refused = session.failure?.code === 'camera.refused';
+  const failure = (refused ? null : session.failure) ?? endingFailure(session.ended) ?? again.failure;
+  // Models or store went away, or it could not begin: nobody looks until somebody says so.
+  const broken = failure !== null && session.sessionId === null;
+  const waits = paused || unread || resting || broken || session.ended === 'stopped';
 
   const begin = () => { told.clear(); setStarted(true); if (paused) setPaused(false); else session.restart(); };
   const goOn = () => { if (resting && session.sessionId !== null) void again.ask({ sessionId: session.sessionId }); else begin(); };
@@ -54,21 +59,20 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   // Whatever was pressed last, the one thing to do now is to go on; a dialog keeps what it has.
   useEffect(() => { if (waits && document.querySelector('[role="dialog"]') === null) goOnButton.current?.focus(); }, [waits]);
 
-  const refused = session.failure?.code === 'camera.refused';
-  const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name: lens?.camera.label ?? null } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name: lens?.camera.label ?? null } : null;
+  const name = lens === null ? null : plainName(lens.camera.label);
+  const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name } : null;
   const tryCamera = () => { if (camera.now.state === 'trouble' || refused) camera.again(); if (started) begin(); };
-  const failure = (refused ? null : session.failure) ?? endingFailure(session.ended) ?? again.failure;
   const attempt = Math.min(most, asks?.attempt ?? used + 1);
   return (
     <>
       <div className={page.aside}>
         {trouble === null
-          ? <LivenessStage video={video} seen={session.seen} asks={asks} over={over} rests={unread ? 'unread' : paused ? 'paused' : null} />
+          ? <LivenessStage video={video} seen={session.seen} asks={asks} over={over} rests={unread ? 'unread' : paused ? 'paused' : broken ? 'broken' : null} />
           : <CameraTrouble purpose="customer" trouble={trouble.trouble} name={trouble.name} onAgain={tryCamera} onFile={null} />}
         <ScrollRegion className={live.column ?? ''} label="Challenges and the customer’s screen">
-          <Trouble failure={failure} onAgain={begin} />
+          <Trouble failure={failure} onAgain={waits ? undefined : begin} />
           <div className={css.head}>
-            <h2 className={css.heading}>{asks === null || asks.challenge === 'neutral' ? 'Challenges' : `Challenge ${asks.index} of ${asks.of}`}</h2>
+            <h2 className={css.heading}>{asks === null || asks.index === 0 ? 'Challenges' : `Challenge ${asks.index} of ${asks.of}`}</h2>
             <span className={css.attempt}>attempt {attempt} of {most}</span>
           </div>
           <ChallengeList asks={asks} met={told.met} over={over} />
@@ -85,8 +89,8 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
       <ActionBar
         left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null || waits} onPress={begin}>Restart attempt</KeyButton></>}
         right={waits
-          ? unread ? <Unread customers={customers} button={goOnButton} closed={trouble !== null} onWithout={goOn} /> : <KeyButton kind="filled" keyName="try-again" ref={goOnButton} closed={trouble !== null} busy={again.waiting} onPress={goOn}>{used > 0 || resting ? 'Next attempt' : 'Go on'}</KeyButton>
-          : <><span className={page.aid}>Goes on by itself</span><KeyButton keyName="pause" closed={trouble !== null} onPress={pause}>Pause</KeyButton></>}
+          ? unread ? <Unread customers={customers} button={goOnButton} closed={trouble !== null} onWithout={goOn} /> : <KeyButton kind="filled" keyName="try-again" ref={goOnButton} closed={trouble !== null} busy={again.waiting} onPress={goOn}>{over !== null || (used > 0 && !broken) ? 'Next attempt' : broken ? 'Try again' : 'Go on'}</KeyButton>
+          : <>{trouble === null && <span className={page.aid}>Goes on by itself</span>}<KeyButton keyName="pause" closed={trouble !== null} onPress={pause}>Pause</KeyButton></>}
       />
     </>
   );

@@ -35,7 +35,7 @@ export function LivenessOutcome({ view, onNext, onAnotherWay, leave }: OutcomePr
           {liveness.state === 'performed' && (
             <dl className={css.outcome}>
               {liveness.challenges.map(({ kind, passed, why }, at) => <div key={at}><dt>{challengeWords[kind]}</dt><dd>{passed ? 'done' : why === 'not-asked' ? 'not asked' : 'not done'}</dd></div>)}
-              <div><dt>Same face</dt><dd>{liveness.sameFace ? 'throughout' : 'not shown'}</dd></div>
+              <div><dt>Same face</dt><dd>{liveness.sameFace ? 'throughout' : liveness.passed ? 'not throughout' : 'not shown'}</dd></div>
               <div><dt>Attempts</dt><dd>{liveness.attempts} of {liveness.most}</dd></div>
             </dl>
           )}

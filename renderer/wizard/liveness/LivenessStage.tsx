@@ -8,6 +8,7 @@ import { count } from '../../words/numbers.ts';
 import { CustomerVideo } from '../face/FaceStage.tsx';
 import { faceAdviceWords } from '../face/face-words.ts';
 import type { FaceSeen } from '../face/use-face-session.ts';
+import { beforeNext } from './before-next.ts';
 import css from './Liveness.module.css';
 import type { Asks, Came } from './use-liveness.ts';
 
@@ -16,8 +17,8 @@ interface StageProps {
   readonly seen: FaceSeen | null;
   readonly asks: Asks | null;
   readonly over: Came | null;
-  /** Nothing is asked: stopped by hand, or the customer's screen is not open yet. */
-  readonly rests: 'paused' | 'unread' | null;
+  /** Nothing is asked: stopped by hand, the customer's screen is not open yet, or the models or the store are gone. */
+  readonly rests: 'paused' | 'unread' | 'broken' | null;
 }
 
 /** The customer, and one sentence on what they do now with the time it has left. */
@@ -53,8 +54,9 @@ interface Words { readonly tone: 'go-on' | 'put-right'; readonly title: string; 
 
 function sentence({ seen, asks, over, rests }: Omit<StageProps, 'video'>): Words {
   if (over !== null && over.passed) return { tone: 'go-on', title: 'Done. The customer may look away', why: metBy(seen?.compared ?? null) };
-  if (over !== null) return { tone: 'put-right', title: over.rule === null ? 'The attempt ended' : livenessRuleWords[over.rule].replace(/\.$/, ''), why: over.attemptsLeft > 0 ? `This says nothing about the customer. ${over.attemptsLeft === 1 ? 'One attempt is' : `${over.attemptsLeft} attempts are`} left.` : 'This says nothing about the customer. No attempt is left.' };
+  if (over !== null) return { tone: 'put-right', title: over.rule === null ? 'The attempt ended' : livenessRuleWords[over.rule].replace(/\.$/, ''), why: beforeNext(over.rule, over.attemptsLeft) };
   if (rests === 'unread') return { tone: 'go-on', title: 'Open the customer’s screen first', why: 'It shows the customer what to do. Without it you read each movement out to them.' };
+  if (rests === 'broken') return { tone: 'put-right', title: 'Nothing is asked of the customer now', why: 'What happened is said at the right.' };
   if (rests === 'paused') return { tone: 'go-on', title: 'The check rests', why: 'Nothing is asked of the customer until you go on.' };
   if (seen?.advice != null && seen.advice !== 'no-face') { const { title, why } = faceAdviceWords(seen); return { tone: 'put-right', title, why }; }
   if (asks === null) return { tone: 'go-on', title: 'The check begins', why: 'The customer’s screen says what to do.' };

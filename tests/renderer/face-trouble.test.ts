@@ -1,0 +1,29 @@
+/** The camera's session ends by no fault of the customer: the one thing to do is one press away, and nothing old stands as if it were now. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { caseId } from './case-scenes.ts';
+import { faceDue, livenessDue, openFace, seen, sessionId } from './open-face.ts';
+import { closeBrowser, hasBrowser } from './open-scene.ts';
+
+const walkMs = 60_000;
+
+describe.skipIf(!hasBrowser)(`a face session that ended${hasBrowser ? '' : ' (skipped: no Chromium on this machine)'}`, () => {
+  afterAll(closeBrowser);
+
+  it.each([['capture', 'Look again'], ['liveness', 'Try again']] as const)('of %s is begun anew by Enter', async (purpose, button) => {
+    const scene = await openFace(purpose === 'capture' ? { view: faceDue(), step: 'face' } : { view: livenessDue(), step: 'liveness' });
+    await scene.frames(1);
+    await scene.tell('face.seen', seen({ purpose, seq: 1 }));
+    await scene.tell('face.ended', { sessionId, caseId, purpose, why: 'vision-lost' });
+    const press = scene.page.getByRole('button', { name: button });
+    await press.waitFor();
+    expect(await press.getAttribute('data-kind')).toBe('filled');
+    await expect.poll(() => press.evaluate((one) => one === document.activeElement)).toBe(true);
+    // No scale keeps its marker, no gate its check, no ring its face.
+    if (purpose === 'capture') expect(await scene.page.getByRole('region', { name: 'Picture quality' }).getByText('waiting').count()).toBe(10);
+    else expect(await scene.page.getByText('Goes on by itself').count()).toBe(0);
+    await scene.page.keyboard.press('Enter');
+    await expect.poll(() => scene.asked('face.start').length).toBe(2);
+    expect(scene.faults).toEqual([]);
+    await scene.close();
+  }, walkMs);
+});
