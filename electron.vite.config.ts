@@ -12,6 +12,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           'storage.worker': 'electron/storage/storage.worker.ts',
           'line.worker': 'electron/vision/line.worker.ts',
+          'face.worker': 'electron/vision/face.worker.ts',
           'vision.process': 'electron/vision/vision.process.ts',
         },
       },

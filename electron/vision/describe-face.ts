@@ -5,7 +5,7 @@ import { defaultEngine, secondEmbedderOf } from '../cases/matching.ts';
 import type { FaceEngine } from '../cases/matching.ts';
 import type { FaceDescribed, FaceEmbedded, FaceSeen, Watch, WhichFace } from '../cases/ports.ts';
 import { done, failed } from '../cases/result.ts';
-import type { FailureCode, Result } from '../cases/result.ts';
+import type { Result } from '../cases/result.ts';
 import type { Box, Point } from '../cases/words.ts';
 import { alignFace } from './aligned-face.ts';
 import { comparedFirst } from './compared-face.ts';
@@ -62,31 +62,15 @@ export async function describeFace(
 export const describeFaceIn = (shelf: ModelShelf, image: RgbImage, wanted: FaceWanted, watch: Watch = {}): Promise<Result<FaceDescribed>> =>
   withModels(shelf, wanted.engine, (models) => describe(models, image, wanted, watch));
 
-/** The face of each picture that is to be compared, without the picture of it that people look at: a quarter of the time. See `Vision.embedFaces`. */
-export async function embedFaces(
-  shelf: ModelShelf, pictures: readonly Uint8Array[], watch: Watch = {}, engine: FaceEngine = defaultEngine,
-): Promise<Result<readonly Result<FaceEmbedded>[]>> {
-  const embedded: Result<FaceEmbedded>[] = [];
-  let coming = pictures[0] === undefined ? null : decodePicture(pictures[0]);
-  for (let i = 0; coming !== null; i += 1) {
-    const startedAt = performance.now();
-    const decoded = await coming;
-    const waitedMs = performance.now() - startedAt;
-    // Decoding has a thread of its own: the next picture is opened while the models are busy with this one.
-    const next = pictures[i + 1];
-    coming = next === undefined ? null : decodePicture(next);
-    const face = decoded.ok ? await embedFaceIn(shelf, decoded.value, engine, watch) : decoded;
-    if (!face.ok && stopsAll.includes(face.failure.code)) {
-      await coming?.catch(() => undefined);
-      return face;
-    }
-    embedded.push(face.ok ? done({ ...face.value, stepsMs: { decode: waitedMs, ...face.value.stepsMs } }) : face);
-  }
-  return done(embedded);
+/** The face of a picture that is to be compared (`comparedFirst`), without the picture of it that people look at: a quarter of the time. Failures as `describeFace`'s. */
+export async function embedFace(shelf: ModelShelf, picture: Uint8Array, watch: Watch = {}, engine: FaceEngine = defaultEngine): Promise<Result<FaceEmbedded>> {
+  const startedAt = performance.now();
+  const decoded = await decodePicture(picture);
+  if (!decoded.ok) return decoded;
+  const decodeMs = performance.now() - startedAt;
+  const face = await embedFaceIn(shelf, decoded.value, engine, watch);
+  return face.ok ? done({ ...face.value, stepsMs: { decode: decodeMs, ...face.value.stepsMs } }) : face;
 }
-
-/** What is no fault of one picture. */
-const stopsAll: readonly FailureCode[] = ['vision.cancelled', 'vision.unavailable', 'vision.refused-model'];
 
 const embedFaceIn = (shelf: ModelShelf, image: Picture, engine: FaceEngine, watch: Watch): Promise<Result<FaceEmbedded>> =>
   withModels(shelf, engine, async (models) => {

@@ -21,9 +21,9 @@ function parentPort(): Port {
 
 const port = parentPort();
 const [documentTypes = '', ...modelFolders] = process.argv.slice(2);
-// bundled, the thread's entry lies beside this one
-const lineThread = new URL(import.meta.url.endsWith('.ts') ? './line.worker.ts' : './line.worker.js', import.meta.url);
-const workbench = openWorkbench({ documentTypes, modelFolders, lineThread });
+// bundled, the threads' entries lie beside this one
+const entryOf = (name: string): URL => new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+const workbench = openWorkbench({ documentTypes, modelFolders, lineThread: entryOf('line.worker'), faceThread: entryOf('face.worker') });
 const running = new Map<number, AbortController>();
 
 port.onMessage((message) => {

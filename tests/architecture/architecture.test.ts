@@ -15,7 +15,7 @@ describe('the house', () => {
   test('is read whole: every process has its entry and every folder its files', () => {
     const paths = modules.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining([
-      'electron/main.ts', 'electron/preload.ts', 'electron/storage/storage.worker.ts', 'electron/vision/vision.process.ts', 'electron/vision/line.worker.ts', 'renderer/main.tsx',
+      'electron/main.ts', 'electron/preload.ts', 'electron/storage/storage.worker.ts', 'electron/vision/vision.process.ts', 'electron/vision/line.worker.ts', 'electron/vision/face.worker.ts', 'renderer/main.tsx',
     ]));
     expect(modules.flatMap(({ references }) => references).length).toBeGreaterThan(modules.length);
   });

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { distance } from '../../electron/cases/matching.ts';
 import type { Box } from '../../electron/cases/words.ts';
 import { comparedFirst } from '../../electron/vision/compared-face.ts';
-import { embedFaces } from '../../electron/vision/describe-face.ts';
+import { embedFaces } from '../../electron/vision/embed-many.ts';
 import { described, groupPicture, scene, shelf } from './face-pictures.ts';
 
 const picture = { width: 250, height: 250 };

@@ -4,7 +4,8 @@ import type { Vision } from '../../electron/cases/ports.ts';
 import { done, failed } from '../../electron/cases/result.ts';
 import { openEmbedder } from '../../electron/command-line/embed-pictures.ts';
 import type { Tools } from '../../electron/command-line/tools.ts';
-import { embedFaces } from '../../electron/vision/describe-face.ts';
+import { sourcePaths } from '../../electron/hosts/paths.ts';
+import { embedFaces, openFaceThreads } from '../../electron/vision/embed-many.ts';
 import { described, onePerson, scene, shelf } from './face-pictures.ts';
 
 describe('several pictures in one go', () => {
@@ -19,6 +20,29 @@ describe('several pictures in one go', () => {
       expect(together.ok && together.value.faces).toEqual(alone.faces);
       expect(together.ok && 'alignedJpeg' in together.value).toBe(false);
     }
+  });
+
+  describe('on more than one core', () => {
+    const faceThread = new URL('../../electron/vision/face.worker.ts', import.meta.url);
+    const some = async () => [await onePerson(), new Uint8Array([1, 2, 3]), await scene(300, 300), ...await Promise.all([320, 340, 360, 380, 400].map(async (width) => scene(width, 400, { picture: await onePerson(), width: 200, left: 20, top: 60 })))];
+    const templates = (all: Awaited<ReturnType<typeof embedFaces>>) => (all.ok ? all.value.map((face) => (face.ok ? [...face.value.template] : face.failure.code)) : all.failure);
+
+    it('gives what one core gives, in the order of the pictures', async () => {
+      const pictures = await some();
+      const threads = openFaceThreads(faceThread, sourcePaths.modelFolders, 3);
+      expect(threads).toHaveLength(2);
+      expect(templates(await embedFaces(shelf, pictures, {}, 'dlib-128', threads))).toEqual(templates(await embedFaces(shelf, pictures)));
+      expect(threads.map((thread) => thread.stands())).toEqual([true, true]);
+    });
+
+    it('loses no picture with a thread that cannot start, and says what is wrong where no core has the models', async () => {
+      const pictures = await some();
+      const gone = openFaceThreads(new URL('no-such-file.ts', import.meta.url), sourcePaths.modelFolders, 2);
+      expect(templates(await embedFaces(shelf, pictures, {}, 'dlib-128', gone))).toEqual(templates(await embedFaces(shelf, pictures)));
+      expect(gone[0]!.stands()).toBe(false);
+      expect(openFaceThreads(faceThread, sourcePaths.modelFolders, 1)).toEqual([]);
+      expect(await embedFaces(shelf, pictures, {}, 'dlib-128', openFaceThreads(faceThread, ['/nowhere'], 2))).toEqual(failed('vision.unavailable', { model: 'blazeface' }));
+    });
   });
 
   it('none is an answer too, and a cancel stops all of them', async () => {

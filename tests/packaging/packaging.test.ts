@@ -39,7 +39,7 @@ describe.each(platforms)('the archive for %s', (platform) => {
   test('holds the built program, its packages and nothing else', () => {
     const tops = new Set(of(platform).inside.map((path) => path.split('/')[0]));
     expect(tops).toEqual(new Set(['node_modules', 'out', 'package.json']));
-    expect(of(platform).inside).toEqual(expect.arrayContaining(['out/main/main.js', 'out/main/storage.worker.js', 'out/main/vision.process.js', 'out/main/line.worker.js', 'out/preload/preload.cjs', 'out/renderer/index.html']));
+    expect(of(platform).inside).toEqual(expect.arrayContaining(['out/main/main.js', 'out/main/storage.worker.js', 'out/main/vision.process.js', 'out/main/line.worker.js', 'out/main/face.worker.js', 'out/preload/preload.cjs', 'out/renderer/index.html']));
   });
 
   test('holds no source, no test, no map and no browser host', () => {
