@@ -14,9 +14,12 @@ export interface SealedKeys {
   readonly sealed: string;
 }
 
-/** Null when the text is not an RSA key of 3072 bits or more (PEM, SPKI or PKCS #1). */
+/** Whatever its form, and whether or not a passphrase guards it: it was brought where it must not be. */
+export const isPrivateKey = (pem: string): boolean => /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem);
+
+/** Null when the text is not a public RSA key of 3072 bits or more (PEM, SPKI or PKCS #1). */
 export function recoveryKeyFrom(pem: string): KeyObject | null {
-  return rsaOrNull(() => createPublicKey(pem));
+  return isPrivateKey(pem) ? null : rsaOrNull(() => createPublicKey(pem));
 }
 
 /** The label binds the box to its station: it cannot be opened as another's. */

@@ -7,7 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { done, failed, type Result } from '../cases/result.ts';
 import { putFile } from './durable-file.ts';
 import type { KeyWrap } from './key-wrap.ts';
-import { openSealed, recoveryKeyFrom, sealFor, type SealedKeys } from './recovery-key.ts';
+import { isPrivateKey, leastRecoveryKeyBits, openSealed, recoveryKeyFrom, sealFor, type SealedKeys } from './recovery-key.ts';
 import { stationFiles } from './station-folder.ts';
 
 export interface Vault {
@@ -36,10 +36,10 @@ export function wipe(vault: Vault): void {
   vault.auditSeed.fill(0);
 }
 
-/** Writes vault.json. `input.invalid` {field} for a recovery key that is none, or too short; `storage.unavailable` when the wrap refuses. */
+/** Writes vault.json. `input.invalid` {field, rule} for a recovery key that is none, or too short; `storage.unavailable` when the wrap refuses. */
 export async function writeVault(folder: string, stationId: string, vault: Vault, keyWrap: KeyWrap, recoveryPublicKeyPem: string | null): Promise<Result<void>> {
   const recoveryKey = recoveryPublicKeyPem === null ? null : recoveryKeyFrom(recoveryPublicKeyPem);
-  if (recoveryPublicKeyPem !== null && recoveryKey === null) return failed('input.invalid', { field: 'recoveryPublicKey' });
+  if (recoveryPublicKeyPem !== null && recoveryKey === null) return failed('input.invalid', { field: 'recoveryPublicKey', rule: isPrivateKey(recoveryPublicKeyPem) ? 'its public half; the private one stays away from every counter' : `a public RSA key of ${leastRecoveryKeyBits} bits or more, as PEM` });
   const packed = pack(vault);
   const recovery = recoveryKey === null ? null : sealFor(recoveryKey, stationId, packed);
   return wrapAndPut(folder, stationId, packed, keyWrap, recovery);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -132,6 +132,8 @@ describe('making a station', () => {
     ['a bank station without wrapped keys', { station: bankStation }, 'keyWrap'],
     ['a bank station in a keychain and nowhere else', { station: bankStation, keyWrap: keychain() }, 'recoveryPublicKey'],
     ['a recovery key that is too short', { station: bankStation, keyWrap: keychain(), recoveryPublicKeyPem: rsa(2048).publicKey }, 'recoveryPublicKey'],
+    ['the private half of a recovery key', { recoveryPublicKeyPem: bank.privateKey }, 'recoveryPublicKey'],
+    ['the private half without a passphrase', { recoveryPublicKeyPem: createPrivateKey({ key: bank.privateKey, passphrase: recovery.passphrase }).export({ type: 'pkcs8', format: 'pem' }).toString() }, 'recoveryPublicKey'],
     ['a recovery key that is none', { recoveryPublicKeyPem: 'ssh-rsa AAAA' }, 'recoveryPublicKey'],
     ['a secret below the policy', { operators: [{ name: 'Dara Keo', role: 'teller' as const, secret: '12345' }] }, 'secret'],
     ['a person without a name', { operators: [{ name: ' ', role: 'teller' as const, secret: '123456' }] }, 'name'],
