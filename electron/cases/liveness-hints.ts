@@ -6,8 +6,10 @@
 import type { LivenessHint, LivenessSample } from './liveness.ts';
 import { flatSign, notPerformed, type PrintOrScreen } from './print-or-screen.ts';
 
-/** Fewer frames say nothing. */
+/** Fewer frames say nothing, but that they are few. */
 const leastFrames = 25;
+/** Over less than this nobody can say how fast frames come. */
+const leastMs = 2_000;
 /** Pairs of frames further apart are not neighbours. */
 const neighboursMs = 200;
 
@@ -17,6 +19,8 @@ interface Sign {
   readonly measure: (samples: readonly LivenessSample[]) => number | null;
   /** The border of what is usual. */
   readonly usual: number;
+  /** It speaks of fewer than 25 frames, too. */
+  readonly ofFew?: true;
   readonly unusualIs: 'above' | 'below';
 }
 
@@ -27,6 +31,9 @@ const signs: readonly Sign[] = [
   { sign: 'frame-stalls', unusualIs: 'above', usual: 0.5, measure: stalls01 },
   // Standard deviation of the time between frames by its mean: a lens in changing light wavers, a program is late in bursts.
   { sign: 'frame-timing', unusualIs: 'above', usual: 0.6, measure: unevenTiming },
+  // Frames a second: with fewer than this a still that takes another's place moves no faster than a head may (liveness-guards.ts), so that nothing
+  // else speaks of stills in a row.
+  { sign: 'few-frames', unusualIs: 'below', usual: 10, measure: framesASecond, ofFew: true },
   // Mean change of the head's angles from frame to frame, degrees: a living head is never quite still, and neither is its measure.
   { sign: 'stillness', unusualIs: 'below', usual: 0.08, measure: stirring },
   // Mean change of the lids from frame to frame, shares of their opening: as above.
@@ -49,10 +56,9 @@ function signsIn(samples: readonly LivenessSample[]): readonly LivenessHint[] {
 
 export interface MeasuredSign { readonly sign: string; readonly measured: number; readonly usual: number; readonly unusual: boolean }
 
-/** Every sign that can be measured on these frames, usual or not; none on fewer than 25. */
+/** Every sign that can be measured on these frames, usual or not; on fewer than 25 only whether they are few. */
 export function measuredSigns(samples: readonly LivenessSample[]): readonly MeasuredSign[] {
-  if (samples.length < leastFrames) return [];
-  return signs.flatMap(({ sign, measure, usual, unusualIs }) => {
+  return signs.filter(({ ofFew }) => ofFew === true || samples.length >= leastFrames).flatMap(({ sign, measure, usual, unusualIs }) => {
     const measured = measure(samples);
     return measured === null ? [] : [{ sign, measured, usual, unusual: unusualIs === 'above' ? measured > usual : measured < usual }];
   });
@@ -80,6 +86,11 @@ function unevenTiming(samples: readonly LivenessSample[]): number {
   const gaps = pairsOf(samples).map(([a, b]) => b.atMs - a.atMs);
   const mean = meanOf(gaps);
   return Math.sqrt(meanOf(gaps.map((gap) => (gap - mean) ** 2))) / Math.max(1, mean);
+}
+
+function framesASecond(samples: readonly LivenessSample[]): number | null {
+  const tookMs = (samples.at(-1)?.atMs ?? 0) - (samples[0]?.atMs ?? 0);
+  return tookMs < leastMs ? null : ((samples.length - 1) * 1000) / tookMs;
 }
 
 function stirring(samples: readonly LivenessSample[]): number | null {

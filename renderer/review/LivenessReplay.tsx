@@ -96,7 +96,7 @@ function measuredWords({ faces, yaw, pitch, openness, mouthOpen }: Attempt['samp
 /** Only what is out of the usual is told; `usual` is the most or the least that is not. */
 const signWords: Readonly<Record<string, readonly [words: string, usualIs: 'most' | 'least']>> = {
   'frame-repeats': ['Pictures came a second time', 'most'], 'frame-stalls': ['Pictures stood still', 'most'], 'frame-timing': ['Pictures came in bursts', 'most'],
-  stillness: ['Head unusually still', 'least'], 'still-lids': ['Lids unusually still', 'least'],
+  'few-frames': ['Few pictures a second', 'least'], stillness: ['Head unusually still', 'least'], 'still-lids': ['Lids unusually still', 'least'],
   'looks-flat': ['Looks like a print or a screen (its errors were not measured here)', 'least'], 'looks-flat-not-performed': ['Look for a print or a screen', 'least'],
 };
 const signName = (sign: string): string => signWords[sign]?.[0] ?? sign;

@@ -262,6 +262,9 @@ describe('hints', () => {
   it('says nothing of a living face', () => { expect(hintsOf(clip(alive))).toEqual([]); });
   it('names repeated frames, a face that is too still, and frames that come in bursts', () => {
     expect(hintsOf(clip((seq) => ({ ...alive(seq), digest: `frame ${seq % 20}` }))).map(({ sign }) => sign)).toContain('frame-repeats');
+    const atRate = (fps: number, frames: number) => hintsOf(Array.from({ length: frames }, (_, seq) => sampleAt(seq, alive(seq), fps))).map(({ sign }) => sign);
+    // Eight a second let stills in a row pass, without another sign; 20 frames are too few for any other.
+    expect([atRate(8, 60), atRate(5, 20), atRate(12, 60), atRate(5, 10)]).toEqual([['few-frames'], ['few-frames'], [], []]);
     expect(hintsOf(clip(() => ({ face: { yaw: 3, pitch: -6 } }))).map(({ sign }) => sign)).toEqual(['stillness', 'still-lids']);
     expect(hintsOf(clip((seq) => ({ ...alive(seq), atMs: Math.floor(seq / 5) * 200 + (seq % 5) }))).map(({ sign }) => sign)).toContain('frame-timing');
   });
