@@ -2,23 +2,18 @@
  * A scene in a real browser: the built page, a scripted desk, a fixed moment. `shoot` keeps a picture under
  * test-results/screens for people to look at; `axe` says what an accessibility check finds.
  */
-import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { EventBody, EventName } from '../../electron/contract/events.ts';
-import { builtPage, mimeOf } from './built-page.ts';
+import { axeFindings } from './axe-findings.ts';
+import { givePageBack, origin, takePage } from './scene-browser.ts';
 import { checkedEvent, sceneDesk, type Answers, type SceneDesk } from './scene-desk.ts';
 
-export const screensFolder = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
-const origin = 'http://veridesk.test';
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-export const hasBrowser = browserPath !== undefined;
+export { closeBrowser, hasBrowser, theBrowser } from './scene-browser.ts';
 
-/** Stricter than what is served: no inline style elements or attributes at all. Whatever breaks it is counted. */
-const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+export const screensFolder = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
 
 /** Friday 20 November 2026, 10:43 in Phnom Penh: the moment of the design's pictures. */
 export const sceneNow = Date.UTC(2026, 10, 20, 3, 43, 0);
@@ -39,39 +34,18 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-let browser: Promise<Browser> | null = null;
-export const theBrowser = (): Promise<Browser> => {
-  browser ??= chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none'] });
-  return browser;
-};
-export async function closeBrowser(): Promise<void> {
-  const open = browser;
-  browser = null;
-  await (await open)?.close();
-}
-
 interface SceneAsk { readonly answers: Answers; readonly path?: string; readonly size?: { readonly width: number; readonly height: number }; readonly now?: number; readonly motion?: 'reduce' | 'no-preference' }
 
 /** Opens the page at a hash path. Runs in the page before anything else: makes `window.desk` as the preload would. */
 export async function openScene({ answers, path = '/', size = small, now = sceneNow, motion = 'reduce' }: SceneAsk): Promise<Scene> {
-  const folder = await builtPage();
-  const context = await (await theBrowser()).newContext({ viewport: size, locale: 'en-GB', timezoneId: 'Asia/Phnom_Penh', reducedMotion: motion, acceptDownloads: true });
-  const page = await context.newPage();
   const desk = sceneDesk(answers);
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
-  page.on('console', (message) => { if (message.type() === 'error') faults.push(`console: ${message.text()}`); });
-  await page.route(`${origin}/**`, async (route) => {
-    const name = new URL(route.request().url()).pathname.replace(/^\/$/, '/index.html');
-    const body = await readFile(join(folder, name)).catch(() => null);
-    await (body === null ? route.fulfill({ status: 404 }) : route.fulfill({ body, headers: { 'content-type': mimeOf(name), 'content-security-policy': policy } }));
-  });
-  await page.exposeFunction('sceneCall', async (name: string, input: string) => pack(await desk.call(name, unpack(input))));
-  await page.exposeFunction('sceneBreach', (words: string) => { faults.push(`content policy: ${words}`); });
-  await page.clock.setFixedTime(now);
-  await page.addInitScript(inThePage);
+  const holder = { call: async (name: string, input: string) => pack(await desk.call(name, unpack(input))), fault: (words: string) => { faults.push(words); } };
+  const taken = await takePage({ holder, size, now, motion, firstInPage: inThePage });
+  const { page } = taken;
   await page.goto(`${origin}/#${path}`);
   await settled(page);
+  let closed = false;
   return {
     page, desk, get faults() { return [...faults, ...desk.faults]; },
     tell: async (name, body) => { await page.evaluate(([event, packed]) => (window as unknown as { sceneTell(name: string, body: string): void }).sceneTell(event ?? '', packed ?? ''), [name, pack(checkedEvent(name, body))]); },
@@ -82,11 +56,13 @@ export async function openScene({ answers, path = '/', size = small, now = scene
     },
     axe: async () => {
       await settled(page);
-      // one page without frames: it is judged where it is, which takes half the time
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
+      return axeFindings(page);
     },
-    close: () => context.close(),
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await givePageBack(taken);
+    },
   };
 }
 
