@@ -34,10 +34,11 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   // The first attempt begins by itself; after one that came to nothing somebody says when.
   const [paused, setPaused] = useState(used > 0);
   const customers = useCustomersWindow();
-  // What nobody can read is not asked: the first attempt waits for the customer's screen, or for a teller who goes on without it.
+  // What nobody can read is not asked: every attempt waits for the customer's screen, or for a teller who goes on without it. One that runs goes on.
   const [started, setStarted] = useState(false);
+  const [without, setWithout] = useState(false);
   if (!started && customers.there === true) setStarted(true);
-  const unread = !started && customers.there === false;
+  if (without && customers.there === true) setWithout(false);
   const goOnButton = useRef<HTMLButtonElement>(null);
   const camera = useCamera(caseId, 'customer');
   const lens = camera.now.state === 'running' ? camera.now.lens : null;
@@ -51,7 +52,9 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   const failure = (refused ? null : session.failure) ?? endingFailure(session.ended) ?? again.failure;
   // Models or store went away, or it could not begin: nobody looks until somebody says so.
   const broken = failure !== null && session.sessionId === null;
-  const waits = paused || unread || resting || broken || session.ended === 'stopped';
+  const betweenTwo = paused || resting || broken || session.ended === 'stopped';
+  const unread = customers.there === false && (!started || (betweenTwo && !without));
+  const waits = betweenTwo || unread;
 
   const begin = () => { told.clear(); setStarted(true); if (paused) setPaused(false); else session.restart(); };
   const goOn = () => { if (resting && session.sessionId !== null) void again.ask({ sessionId: session.sessionId }); else begin(); };
@@ -89,7 +92,7 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
       <ActionBar
         left={<>{leave}<KeyButton kind="subtle" keyName="capture-again" closed={trouble !== null || waits} onPress={begin}>Restart attempt</KeyButton></>}
         right={waits
-          ? unread ? <Unread customers={customers} button={goOnButton} closed={trouble !== null} onWithout={goOn} /> : <KeyButton kind="filled" keyName="try-again" ref={goOnButton} closed={trouble !== null} busy={again.waiting} onPress={goOn}>{over !== null || (used > 0 && !broken) ? 'Next attempt' : broken ? 'Try again' : 'Go on'}</KeyButton>
+          ? unread ? <Unread customers={customers} button={goOnButton} closed={trouble !== null} onWithout={() => { setWithout(true); goOn(); }} /> : <KeyButton kind="filled" keyName="try-again" ref={goOnButton} closed={trouble !== null} busy={again.waiting} onPress={goOn}>{over !== null || (used > 0 && !broken) ? 'Next attempt' : broken ? 'Try again' : 'Go on'}</KeyButton>
           : <>{trouble === null && <span className={page.aid}>Goes on by itself</span>}<KeyButton keyName="pause" closed={trouble !== null} onPress={pause}>Pause</KeyButton></>}
       />
     </>
