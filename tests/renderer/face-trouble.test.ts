@@ -1,4 +1,4 @@
-/** The camera's session ends by no fault of the customer: the one thing to do is one press away, and nothing old stands as if it were now. */
+/** The camera's session ends by no fault of the customer: the one thing to do is one press away, in large letters, too, and nothing old stands as if it were now. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { caseId } from './case-scenes.ts';
 import { faceDue, livenessDue, openFace, seen, sessionId } from './open-face.ts';
@@ -24,6 +24,21 @@ describe.skipIf(!hasBrowser)(`a face session that ended${hasBrowser ? '' : ' (sk
     await scene.page.keyboard.press('Enter');
     await expect.poll(() => scene.asked('face.start').length).toBe(2);
     expect(scene.faults).toEqual([]);
+    await scene.close();
+  }, walkMs);
+
+  it('in letters twice as large nothing is cut off, and the thing to do stays in view', async () => {
+    const scene = await openFace({ view: faceDue(), step: 'face' });
+    await scene.frames(1);
+    await scene.tell('face.ended', { sessionId, caseId, purpose: 'capture', why: 'vision-lost' });
+    await scene.page.setViewportSize({ width: 683, height: 384 });
+    const press = scene.page.getByRole('button', { name: 'Look again' });
+    await expect.poll(() => press.evaluate((one) => { const { bottom, right } = one.getBoundingClientRect(); return bottom <= innerHeight && right <= innerWidth; })).toBe(true);
+    const main = scene.page.getByRole('main');
+    expect(await main.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    // What does not fit is scrolled to.
+    await scene.page.getByRole('region', { name: 'Picture quality' }).scrollIntoViewIfNeeded();
+    expect(await main.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
     await scene.close();
   }, walkMs);
 });

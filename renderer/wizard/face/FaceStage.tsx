@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconArrowsMaximize, IconArrowsMinimize, IconEye, IconFocusCentered, IconHandStop, IconSun, IconUsers } from '@tabler/icons-react';
+import { useElementSize } from '@mantine/hooks';
 import { useState, type ComponentType, type ReactNode, type RefObject } from 'react';
 import live from '../../capture/Live.module.css';
 import css from './Face.module.css';
@@ -12,22 +13,25 @@ const icons: Readonly<Partial<Record<NonNullable<FaceSeen['advice']>, Icon>>> = 
   centre: IconFocusCentered, 'whole-face': IconFocusCentered, 'more-light': IconSun, 'less-light': IconSun, 'even-light': IconSun, 'hold-still': IconHandStop,
 };
 
+interface Size { readonly width: number; readonly height: number }
 interface CustomerVideoProps {
   readonly video: RefObject<HTMLVideoElement | null>;
-  readonly over?: (size: { readonly width: number; readonly height: number }) => ReactNode;
+  /** `unit`: how much of the picture's own pixels one pixel of the screen is. */
+  readonly over?: (size: Size, unit: number) => ReactNode;
   readonly children: ReactNode;
 }
 
 /** The live picture of the customer, filling the stage, never touched; what is drawn lies over it exactly. */
 export function CustomerVideo({ video, over, children }: CustomerVideoProps) {
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  const { ref, width, height } = useElementSize();
   return (
-    <section className={live.stage} aria-label="Customer camera" data-on="stage">
+    <section ref={ref} className={live.stage} aria-label="Customer camera" data-on="stage">
       <video
         ref={video} className={css.video} muted playsInline disablePictureInPicture aria-label="Live picture of the customer camera" data-private
         onResize={({ currentTarget: { videoWidth, videoHeight } }) => setSize({ width: videoWidth, height: videoHeight })}
       />
-      {size.width === 0 ? <p className={live.say}>The camera is starting</p> : over?.(size)}
+      {size.width === 0 ? <p className={live.say}>The camera is starting</p> : over?.(size, Math.min(size.width / Math.max(1, width), size.height / Math.max(1, height)))}
       {children}
     </section>
   );
@@ -37,7 +41,7 @@ export function CustomerVideo({ video, over, children }: CustomerVideoProps) {
 export function FaceStage({ video, seen, advice }: { readonly video: RefObject<HTMLVideoElement | null>; readonly seen: FaceSeen | null; readonly advice: FaceAdviceWords & { readonly code: FaceSeen['advice'] } }) {
   const AdviceIcon = (advice.code === null ? undefined : icons[advice.code]) ?? IconEye;
   return (
-    <CustomerVideo video={video} over={(size) => <Rings seen={seen} size={size} />}>
+    <CustomerVideo video={video} over={(size, unit) => <Rings seen={seen} size={size} unit={unit} />}>
       <div className={live.advice} data-tone={advice.tone} role="status" aria-live="polite">
         <AdviceIcon size={28} stroke={1.75} aria-hidden />
         <div><h1 className={live.adviceTitle}>{advice.title}</h1><p className={live.adviceWhy}>{advice.why}</p></div>
@@ -49,10 +53,9 @@ export function FaceStage({ video, seen, advice }: { readonly video: RefObject<H
 /** Degrees from the top at which the two labels stand, at the ring's left. */
 const labelAt = { nearest: 306, farthest: 306 } as const;
 
-function Rings({ seen, size }: { readonly seen: FaceSeen | null; readonly size: { readonly width: number; readonly height: number } }) {
+/** Words keep their size on the screen whatever the camera sends. */
+function Rings({ seen, size, unit }: { readonly seen: FaceSeen | null; readonly size: Size; readonly unit: number }) {
   const { x, y, face, farthest, nearest } = ringsOf(seen, size);
-  // Words and strokes keep their size on the screen whatever the camera sends.
-  const unit = size.height / 668;
   const label = (radius: number, degrees: number, words: string) => {
     const [lx, ly] = [x + Math.sin((degrees * Math.PI) / 180) * radius, y - Math.cos((degrees * Math.PI) / 180) * radius];
     return (
