@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { EventBody } from '../electron/contract/events.ts';
 import type { OperatorView, StationView } from '../electron/contract/views.ts';
 import { useAnswer, useEvent } from './desk.ts';
 import { Frame } from './frame/Frame.tsx';
@@ -13,7 +12,8 @@ import { Pages } from './Pages.tsx';
 import { SignIn } from './sign-in/SignIn.tsx';
 import { StationContext } from './station-context.ts';
 
-export type EndedWhy = EventBody<'session.ended'>['why'];
+/** How somebody left: by the lock, or by not touching a key. */
+export type EndedWhy = 'signed-out' | 'idle';
 const askAgainMs = 1_000;
 const keptSignedOut = ['station.describe', 'station.status', 'station.lastSelfTest', 'session.current'];
 
@@ -41,7 +41,6 @@ export function Doorway() {
     queries.setQueryData(['session.current', {}], operator);
     void queries.invalidateQueries({ queryKey: ['station.status'] });
   };
-  useEvent('session.ended', ({ why }) => forget(why));
   useEvent('station.changed', () => {
     for (const name of ['station.status', 'station.lastSelfTest']) void queries.invalidateQueries({ queryKey: [name] });
   });

@@ -32,7 +32,7 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** What react-query carries a `Failure` in. */
+/** What react-query carries a `Failure` in; `failureOf` takes it out again. */
 class DeskFailure extends Error {
   readonly failure: Failure;
   constructor(failure: Failure) {
@@ -40,7 +40,7 @@ class DeskFailure extends Error {
     this.failure = failure;
   }
 }
-const failureOf = (error: unknown): Failure | null => (error instanceof DeskFailure ? error.failure : null);
+export const failureOf = (error: unknown): Failure | null => (error instanceof DeskFailure ? error.failure : null);
 
 /** A `Result` is an answer, whatever it says. A rejected promise means nobody is there: the link is lost, and the frame says so. */
 export async function callDesk<N extends CallName>(desk: Desk, name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> {

@@ -1,14 +1,19 @@
-import { QueryClient, useQueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { CallName } from '../electron/contract/calls.ts';
-import { useEvent } from './desk.ts';
+import { failureOf, useEvent } from './desk.ts';
 
 /** No retries and no network guesses: the desk is on this machine, and its failures are answers. */
-export const makeQueries = (): QueryClient => new QueryClient({
-  defaultOptions: {
-    queries: { retry: false, networkMode: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false, gcTime: 30_000 },
-    mutations: { retry: false, networkMode: 'always' },
-  },
-});
+export function makeQueries(): QueryClient {
+  const queries: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, networkMode: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false, gcTime: 30_000 },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+    // Another page of the same session may have signed out: nothing of a customer stays on this one.
+    queryCache: new QueryCache({ onError: (error) => { if (failureOf(error)?.code === 'sign-in.required') void queries.invalidateQueries({ queryKey: ['session.current'] }); } }),
+  });
+  return queries;
+}
 
 const listsOfCases: readonly CallName[] = ['cases.today', 'cases.queue', 'cases.find'];
 

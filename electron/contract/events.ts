@@ -29,7 +29,6 @@ export const events = {
   'customer.shows': customerView,
   /** Something about the station is not as it was: each screen asks for its own status, which depends on who looks. */
   'station.changed': z.strictObject({}),
-  'session.ended': z.strictObject({ why: z.enum(['signed-out', 'idle', 'elsewhere']) }),
 } as const;
 export type Events = typeof events;
 export type EventName = keyof Events;

@@ -54,8 +54,6 @@ export function customerSees<N extends EventName>(before: CustomerView, name: N,
     }
     case 'case.changed':
       return ['submitted', 'decided', 'closed'].includes(told.body.stage) ? idleScreen(customerLanguages[0]) : before;
-    case 'session.ended':
-      return idleScreen(customerLanguages[0]);
     default:
       return before;
   }

@@ -90,7 +90,6 @@ function endedWords(why: EndedWhy, { policy }: StationView): string {
   return {
     'signed-out': 'The screen is locked. Cases stay as they were.',
     idle: `The screen locked itself after ${period(policy.lockAfterIdleSeconds)} without a key. Cases stay as they were.`,
-    elsewhere: 'You were signed out, because the workstation was opened in another window.',
   }[why];
 }
 

@@ -1,6 +1,6 @@
 /** What the frame promises around every page: covering, locking, losing and finding the workstation, files in and out. */
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { done } from '../../electron/contract/result.ts';
+import { done, failed } from '../../electron/contract/result.ts';
 import { bank, caseIdOf, dara, evaluation, helen, morning, selfTest } from './branch.ts';
 import { closeBrowser, hasBrowser, openScene, settled, type Scene } from './open-scene.ts';
 import { says } from './scene-desk.ts';
@@ -61,12 +61,12 @@ describe.skipIf(!hasBrowser)('around every page', () => {
     await page.getByRole('row', { name: 'Open RVS-0483' }).waitFor();
   }, walkMs);
 
-  it('goes back to sign-in when main ends the session', async () => {
+  it('goes back to sign-in when another page of this session has signed out', async () => {
     scene = await openScene({ answers: morning(dara) });
     await scene.page.getByRole('heading', { name: 'Today' }).waitFor();
-    scene.desk.script({ 'session.current': says(null) });
-    await scene.tell('session.ended', { why: 'elsewhere' });
-    await scene.page.getByText('opened in another window').waitFor();
+    scene.desk.script({ 'session.current': says(null), 'station.status': () => failed('sign-in.required') });
+    await scene.tell('station.changed', {});
+    await scene.page.getByText(/^Sign in to/).waitFor();
     expect(await scene.page.getByText('M. F. B. R.').count()).toBe(0);
   }, walkMs);
 
