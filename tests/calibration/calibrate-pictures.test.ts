@@ -94,6 +94,18 @@ describe('files that were chosen', () => {
     expect(readFolders(Array.from({ length: 2_001 }, (_, i) => ({ path: `p${i}/1.jpg` })))).toMatchObject({ kind: 'refused', why: expect.stringContaining('2000') });
   });
 
+  it('a picture beside the folders is nobody\'s, and a folder within a person\'s is theirs', () => {
+    const chosen = ['set/cover.jpg', 'set/ann/1.jpg', 'set/ann/2024/2.jpg', 'set/ben/1.png'].map((path) => ({ path }));
+    expect(readFolders(chosen)).toEqual({ kind: 'people', pictures: chosen.slice(1), people: [0, 0, 1], howMany: 2 });
+    expect(readFolders(['ann/1.jpg', 'ben/1.jpg', 'loose.jpg'].map((path) => ({ path })))).toMatchObject({ people: [0, 1], howMany: 2 });
+    expect(readFolders(['set/north/ann/1.jpg', 'set/north/ben/1.jpg', 'set/south/cleo/1.jpg'].map((path) => ({ path })))).toMatchObject({ people: [0, 1, 2], howMany: 3 });
+    expect(readFolders(['set/1.jpg', 'set/2.jpg'].map((path) => ({ path })))).toMatchObject({ kind: 'refused', why: expect.stringContaining('at least two') });
+  });
+
+  it('a list may write a place as the command line takes it', () => {
+    expect(listed('a,b,same\n./ann/1.jpg,ben\\1.png,0')).toMatchObject({ kind: 'pairs', pictures: [files[0], files[2]], pairs: [{ a: 0, b: 1, same: false }] });
+  });
+
   it('a list names pictures as they lie beside it; only those named are handed over', () => {
     expect(listed('a,b,same,group\r\nann/1.jpg,ben/1.png,0,north\r\nben/1.png,ann/1.jpg,no,\n')).toEqual({
       kind: 'pairs', pictures: [files[0], files[2]], pairs: [{ a: 0, b: 1, same: false, group: 'north' }, { a: 1, b: 0, same: false, group: null }],

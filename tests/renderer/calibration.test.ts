@@ -4,6 +4,7 @@ import { done, failed } from '../../electron/contract/result.ts';
 import { startCalibration } from '../../electron/cases/calibration.ts';
 import { detPicture } from '../../electron/cases/det-picture.ts';
 import type { CalibrationView } from '../../electron/contract/calibration-calls.ts';
+import { mostPictureBytes } from '../../electron/contract/limits.ts';
 import { adviceFor } from '../../renderer/failures.ts';
 import { chan, dara, morning } from './branch.ts';
 import { closeBrowser, hasBrowser, openScene, type Scene } from './open-scene.ts';
@@ -64,6 +65,11 @@ describe.skipIf(!hasBrowser)(`calibration${hasBrowser ? '' : ' (skipped: no Chro
     expect(await page.getByText('Both rates are nearest').innerText()).toMatch(/false matches \d+ of 3,600, [\d.]+ % \([\d.]+ % to [\d.]+ %\); false non-matches \d+ of 600, /);
     expect(asked('calibration.end')).toEqual([{ calibrationId }]);
     await looksRight('20-calibration-done');
+    // One that is larger than any picture that is taken goes as an empty one, for main to name: it ends nothing.
+    await give(list('a,b,same\np0.jpg,huge.jpg,1'), picture('p0.jpg'), { ...picture('huge.jpg'), buffer: Buffer.alloc(mostPictureBytes + 1) });
+    await expect.poll(() => asked('calibration.end').length, { timeout: 30_000 }).toBe(2);
+    const { pictures: [small, huge] } = asked('calibration.embed').at(-1) as { pictures: readonly Uint8Array[] };
+    expect([small?.length, huge?.length]).toEqual([6, 0]);
   }, walkMs);
 
   it('can be stopped, and then sends nothing more and ends what was begun', async () => {

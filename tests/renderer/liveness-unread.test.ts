@@ -1,14 +1,21 @@
 /** Promise: what nobody can read is not asked, at the second attempt as little as at the first. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { done } from '../../electron/cases/result.ts';
+import type { CaseView } from '../../electron/contract/views.ts';
 import { caseId } from './case-scenes.ts';
 import { asks, livenessDue, openFace, sessionId } from './open-face.ts';
 import { closeBrowser, hasBrowser } from './open-scene.ts';
 
-describe.skipIf(!hasBrowser)(`the customer's screen is closed between two attempts${hasBrowser ? '' : ' (skipped: no Chromium on this machine)'}`, () => {
+/** Three attempts in vain, then another picture of the face: nothing more is asked, and the way on is said. */
+const usedUp = (): CaseView => {
+  const view = livenessDue();
+  return { ...view, liveness: { state: 'not-yet', attempts: 3, most: 3, rule: null }, actions: { ...view.actions, prove: { open: false, why: 'liveness.attempts-used', facts: { most: 3 } } } };
+};
+
+describe.skipIf(!hasBrowser)(`an attempt that nobody could follow${hasBrowser ? '' : ' (skipped: no Chromium on this machine)'}`, () => {
   afterAll(closeBrowser);
 
-  it('and the next one waits until it is open again, or the teller goes on without it', async () => {
+  it('is not begun where the customer\'s screen was closed after the one before, until it is open again or the teller goes on without it', async () => {
     let there = true;
     const scene = await openFace({ view: livenessDue(), step: 'liveness', answers: { 'customer.there': () => done({ there }) } });
     await scene.frames(1);
@@ -31,6 +38,14 @@ describe.skipIf(!hasBrowser)(`the customer's screen is closed between two attemp
     await scene.page.keyboard.press('Control+Enter');
     await expect.poll(() => scene.asked('liveness.again')).toEqual([{ sessionId }]);
     expect(scene.faults).toEqual([]);
+    await scene.close();
+  }, 60_000);
+
+  it('is not begun once all are used up, whatever picture is in force', async () => {
+    const scene = await openFace({ view: usedUp(), step: 'liveness' });
+    await scene.page.getByRole('heading', { name: 'The attempts are used up' }).waitFor();
+    await scene.page.getByRole('button', { name: 'Use another way' }).waitFor();
+    expect(scene.asked('face.start')).toEqual([]);
     await scene.close();
   }, 60_000);
 });

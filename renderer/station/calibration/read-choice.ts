@@ -19,13 +19,25 @@ export const isList = ({ path }: Chosen): boolean => /\.csv$/i.test(path);
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 const refused = (why: string): { readonly kind: 'refused'; readonly why: string } => ({ kind: 'refused', why });
 
-/** A folder for each person: its name is who they are. */
+/** The folder that all of these lie in, with its slash; empty where there is none. */
+function commonFolder(pictures: readonly Chosen[]): string {
+  const parts = folderOf(pictures[0]?.path ?? '').split('/').slice(0, -1);
+  return parts.reduce((so, part) => (pictures.every(({ path }) => path.startsWith(`${so}${part}/`)) ? `${so}${part}/` : so), '');
+}
+
+/**
+ * A folder for each person: its name is who they are. A folder within one that holds pictures itself is the same person's. What lies beside
+ * the folders is nobody's, as on the command line.
+ */
 export function readFolders<F extends Chosen>(files: readonly F[]): Choice<F> {
-  const pictures = files.filter(isPicture);
+  const all = files.filter(isPicture), root = commonFolder(all);
+  const holding = [...new Set(all.map(({ path }) => folderOf(path)))].filter((folder) => folder !== root).toSorted((a, b) => a.length - b.length);
+  const personOf = ({ path }: Chosen): string => holding.find((folder) => path.startsWith(folder)) ?? '';
+  const pictures = all.filter((picture) => personOf(picture) !== '');
   if (pictures.length > mostCalibrationPictures) return refused(`${pictures.length} pictures are more than the station compares at once, which is ${mostCalibrationPictures}.`);
-  const folders = [...new Set(pictures.map(({ path }) => folderOf(path)))];
+  const folders = [...new Set(pictures.map(personOf))];
   if (folders.length < 2) return refused('A folder for each person is needed, at least two of them. These pictures lie in one.');
-  return { kind: 'people', pictures, people: pictures.map(({ path }) => folders.indexOf(folderOf(path))), howMany: folders.length };
+  return { kind: 'people', pictures, people: pictures.map((picture) => folders.indexOf(personOf(picture))), howMany: folders.length };
 }
 
 /** A list with the columns a, b, same and, if there is one, group; pictures are named as they lie beside it. */
@@ -39,11 +51,13 @@ export function readList<F extends Chosen>(files: readonly F[], list: F, text: s
   if (rows.length > mostCalibrationPairs) return refused(`${rows.length} pairs are more than the station compares at once, which is ${mostCalibrationPairs}.`);
   const beside = new Map(files.filter(isPicture).map((file) => [file.path.slice(folderOf(list.path).length), file]));
   const named = new Map<string, number>();
+  // As people write a place: ./a.jpg, or with a backslash where folders are divided so.
+  const placeOf = (written: string): string => (beside.has(written) ? written : written.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, ''));
   const pairs: PairOfPictures[] = [];
   for (const row of rows) {
     const says = sameness(row.same);
     if (says === null) return refused(`Line ${row.line} of the list does not say whether the two are the same person: 1 or 0 is expected.`);
-    const numbers = [row.a, row.b].map((name) => {
+    const numbers = [row.a, row.b].map(placeOf).map((name) => {
       if (!beside.has(name)) return null;
       if (!named.has(name)) named.set(name, named.size);
       return named.get(name) ?? null;

@@ -50,7 +50,6 @@ export function useCalibration(): CalibrationRun {
       for (let at = 0; at < total;) {
         const group = await nextGroup(pictures, at);
         if (isOver()) return null;
-        if (group === null) return { state: 'failed', failure: { code: 'file.not-readable' }, picture: pictures[at]!.file.name };
         const embedded = await embed.ask({ calibrationId, pictures: group });
         if (isOver()) return null;
         if (!embedded.ok) return { state: 'failed', failure: embedded.failure, picture: null };
@@ -85,14 +84,17 @@ async function readChoice(files: readonly ChosenFile[]): Promise<Choice<ChosenFi
   return text === null ? { kind: 'refused', why: 'The list cannot be read.' } : readList(files, list, text);
 }
 
-/** As many of the next pictures as may be sent at once; null where one cannot be read. */
-async function nextGroup(pictures: readonly ChosenFile[], from: number): Promise<Uint8Array<ArrayBuffer>[] | null> {
+/**
+ * As many of the next pictures as may be sent at once. One that cannot be read, or is larger than any picture that is taken, is sent as an empty one:
+ * main names it among those that cannot be opened, and it costs its own pairs only.
+ */
+async function nextGroup(pictures: readonly ChosenFile[], from: number): Promise<Uint8Array<ArrayBuffer>[]> {
   const group: Uint8Array<ArrayBuffer>[] = [];
   let groupBytes = 0;
   for (const { file } of pictures.slice(from, from + mostPicturesTogether)) {
-    if (group.length > 0 && groupBytes + file.size > mostPictureBytes) break;
-    const bytes = await file.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null);
-    if (bytes === null) return group.length === 0 ? null : group;
+    const isTooLarge = file.size > mostPictureBytes;
+    if (!isTooLarge && group.length > 0 && groupBytes + file.size > mostPictureBytes) break;
+    const bytes = isTooLarge ? new Uint8Array() : await file.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => new Uint8Array());
     group.push(bytes);
     groupBytes += bytes.byteLength;
   }

@@ -64,6 +64,9 @@ export function LivenessOutcome({ view, onNext, onAnotherWay, leave }: OutcomePr
 }
 
 function wordsFor({ liveness }: StepProps['view']): { readonly tone: Tone; readonly band: string; readonly title: string; readonly says: string } {
+  if (liveness.state === 'not-yet' && liveness.attempts >= liveness.most) {
+    return { tone: 'second-person', band: 'Not passed', title: 'The attempts are used up', says: 'They were made with another picture of the customer. Use another way with a reason: a second person decides.' };
+  }
   if (liveness.state === 'not-yet') return { tone: 'open', band: 'Not yet', title: 'Liveness was not asked yet', says: 'It is asked once your opinion is given.' };
   if (liveness.state === 'not-performed') {
     return { tone: 'not-performed', band: 'Not performed', title: liveness.why === 'alternative' ? 'Another way was taken' : 'Liveness was not asked', says: 'A second person decides this case.' };
