@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
+import { quickStart } from '../support/quick-start.ts';
 
 export interface DeskRun {
   readonly code: number | null;
@@ -14,7 +15,7 @@ export interface DeskRun {
 export async function desk(args: readonly string[], more: { readonly station?: string; readonly answers?: readonly string[]; readonly from?: string } = {}): Promise<DeskRun> {
   const child = spawn(process.execPath, [join(sourcePaths.root, 'electron/hosts/desk.ts'), ...args], {
     cwd: sourcePaths.root, stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, VERIDESK_HOME: more.station ?? join(sourcePaths.root, 'test-results', 'no-station-here'), INIT_CWD: more.from ?? sourcePaths.root },
+    env: { ...process.env, ...quickStart, VERIDESK_HOME: more.station ?? join(sourcePaths.root, 'test-results', 'no-station-here'), INIT_CWD: more.from ?? sourcePaths.root },
   });
   let out = '', err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; });

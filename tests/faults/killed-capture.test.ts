@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { connect, enter, signInAs, startHost, type SocketDesk } from '../support/running-host.ts';
+import { connect, enter, setUpStation, signInAs, startHost, type SocketDesk } from '../support/running-host.ts';
 import { captured, must, opened, settled, specimen } from '../flow/counter-desk.ts';
 
 /**
@@ -30,10 +30,9 @@ async function takePictures(desk: SocketDesk, card: Uint8Array, known: Map<strin
 test(`a workstation killed ${kills} times keeps every picture that was acknowledged, and reads it later`, { timeout: 600_000 }, async () => {
   const { card } = await specimen();
   const known = new Map<string, number>();
-  let pin = '';
+  const { teller: pin = '' } = await setUpStation(join(folder, 'station'));
   for (let round = 0; round <= kills; round += 1) {
     const host = await startHost(join(folder, 'station'));
-    pin = host.pins.teller ?? pin;
     const desk = await connect(await enter(host.address));
     await signInAs(desk, 'teller', pin);
     for (const [caseId, mark] of known) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { CaseView } from '../../electron/contract/views.ts';
-import { connect, enter, signInAs, startHost, type SocketDesk } from '../support/running-host.ts';
+import { connect, enter, setUpStation, signInAs, startHost, type SocketDesk } from '../support/running-host.ts';
 
 /**
  * The whole workstation is killed at fifty random moments while somebody works on it. Every step that was acknowledged is there
@@ -50,11 +50,10 @@ async function work(desk: SocketDesk, known: Acknowledged): Promise<void> {
 
 test(`a workstation killed at ${kills} random moments keeps every acknowledged step`, { timeout: 600_000 }, async () => {
   const known: Acknowledged = new Map();
-  let pin = '';
+  const { teller: pin = '' } = await setUpStation(join(folder, 'station'));
   let steps = 0;
   for (let round = 0; round <= kills; round += 1) {
     const host = await startHost(join(folder, 'station'));
-    pin = host.pins.teller ?? pin;
     const desk = await connect(await enter(host.address));
     await signInAs(desk, 'teller', pin);
     for (const [caseId, kept] of known) {

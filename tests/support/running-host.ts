@@ -9,6 +9,7 @@ import type { CallInput, CallName, CallOutput } from '../../electron/contract/ca
 import type { EventBody, EventName } from '../../electron/contract/events.ts';
 import type { Result } from '../../electron/contract/result.ts';
 import { sourcePaths } from '../../electron/hosts/paths.ts';
+import { quickStart } from './quick-start.ts';
 
 export type Role = 'teller' | 'officer' | 'administrator';
 
@@ -31,7 +32,7 @@ const pinsWithinMs = 5_000;
 export async function startHost(stationFolder: string, more: NodeJS.ProcessEnv = {}): Promise<RunningHost> {
   const isNew = (await readdir(stationFolder).catch(() => [])).length === 0;
   const child = spawn(process.execPath, ['electron/hosts/start.ts', '--browser'], {
-    cwd: sourcePaths.root, env: { ...process.env, VERIDESK_HOME: stationFolder, ...more }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: sourcePaths.root, env: { ...process.env, ...quickStart, VERIDESK_HOME: stationFolder, ...more }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let err = '', out = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });
@@ -56,6 +57,13 @@ export async function startHost(stationFolder: string, more: NodeJS.ProcessEnv =
       await gone;
     },
   };
+}
+
+/** A new station, stopped in order: what its processes compiled is kept for the next ones, which a killed host never does. */
+export async function setUpStation(stationFolder: string): Promise<RunningHost['pins']> {
+  const host = await startHost(stationFolder);
+  await host.kill('SIGTERM');
+  return host.pins;
 }
 
 /** The page's side of the socket, without a page: what a screen can do, a script can. */
