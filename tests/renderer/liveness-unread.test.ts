@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { done } from '../../electron/cases/result.ts';
 import type { CaseView } from '../../electron/contract/views.ts';
 import { caseId } from './case-scenes.ts';
-import { asks, livenessDue, openFace, sessionId } from './open-face.ts';
+import { asks, livenessDue, openFace, seen, sessionId } from './open-face.ts';
 import { closeBrowser, hasBrowser } from './open-scene.ts';
 
 /** Three attempts in vain, then another picture of the face: nothing more is asked, and the way on is said. */
@@ -20,6 +20,10 @@ describe.skipIf(!hasBrowser)(`an attempt that nobody could follow${hasBrowser ? 
     const scene = await openFace({ view: livenessDue(), step: 'liveness', answers: { 'customer.there': () => done({ there }) } });
     await scene.frames(1);
     await scene.tell('liveness.asks', asks('turn-left', 1));
+    // Where a face sits low in the picture the teller still reads what is asked.
+    await scene.tell('face.seen', seen({ purpose: 'liveness', advice: 'centre', compared: { of: 6, same: 6 } }));
+    await scene.page.getByText('Same face in 6 of 6 pictures').waitFor();
+    await scene.page.getByRole('heading', { name: 'Customer turns the head to their left' }).waitFor();
     // Closed while something is asked: the attempt that runs goes on.
     there = false;
     await scene.page.getByRole('button', { name: 'Open it' }).waitFor();

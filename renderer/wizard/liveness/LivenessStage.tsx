@@ -52,13 +52,18 @@ const metBy = (compared: FaceSeen['compared']): string => (compared === null || 
 
 interface Words { readonly tone: 'go-on' | 'put-right'; readonly title: string; readonly why: string }
 
+/** Said even while a movement is asked: without it nothing can come of it. */
+const inTheWay: readonly FaceSeen['advice'][] = ['two-faces', 'no-frames', 'frozen'];
+
 function sentence({ seen, asks, over, rests }: Omit<StageProps, 'video'>): Words {
   if (over !== null && over.passed) return { tone: 'go-on', title: 'Done. The customer may look away', why: metBy(seen?.compared ?? null) };
   if (over !== null) return { tone: 'put-right', title: over.rule === null ? 'The attempt ended' : livenessRuleWords[over.rule].replace(/\.$/, ''), why: beforeNext(over.rule, over.attemptsLeft) };
   if (rests === 'unread') return { tone: 'go-on', title: 'Open the customer’s screen first', why: 'It shows the customer what to do. Without it you read each movement out to them.' };
   if (rests === 'broken') return { tone: 'put-right', title: 'Nothing is asked of the customer now', why: 'What happened is said at the right.' };
   if (rests === 'paused') return { tone: 'go-on', title: 'The check rests', why: 'Nothing is asked of the customer until you go on.' };
-  if (seen?.advice != null && seen.advice !== 'no-face') { const { title, why } = faceAdviceWords(seen); return { tone: 'put-right', title, why }; }
+  // Who moves as asked is not told to move to the middle meanwhile: somebody in a wheelchair would be told nothing else.
+  const moves = asks !== null && asks.challenge !== 'neutral';
+  if (seen?.advice != null && seen.advice !== 'no-face' && (!moves || inTheWay.includes(seen.advice))) { const { title, why } = faceAdviceWords(seen); return { tone: 'put-right', title, why }; }
   if (asks === null) return { tone: 'go-on', title: 'The check begins', why: 'The customer’s screen says what to do.' };
   if (asks.challenge === 'neutral' && seen?.faces === 0) return { tone: 'go-on', title: 'Ask the customer to look at the lens', why: 'No face is in view. What follows is asked once the face is seen.' };
   return { tone: 'go-on', title: askedSentence(asks.challenge, asks.corner), why: 'Watch the customer, not the screen. You need not say anything: their screen shows it.' };
