@@ -11,10 +11,10 @@ export default defineConfig({
   test: {
     // Files run one after another in pairs: two cores, and several of them start browsers or models.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // A busy machine is no reason to fail: what is waited for comes, or it does not.
     expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 120_000,
+    hookTimeout: 180_000,
     projects: [
       { extends: true, test: { name: 'unit', include: unit, environment: 'node' } },
       { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: unit, environment: 'node' } },

@@ -40,7 +40,7 @@ export async function openBrowser(): Promise<Browser> {
 export async function personAt(browser: Browser, address: string): Promise<Person & { readonly troubles: readonly string[] }> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.name));
   page.on('console', (message) => { if (message.type() === 'error') troubles.push(message.text()); });
