@@ -87,10 +87,14 @@ function Replay({ view, attempt }: { readonly view: CaseView; readonly attempt: 
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
+/** Under a degree says nothing. */
+const angleWords = (degrees: number, above: string, below: string, none: string): string =>
+  (Math.round(degrees) === 0 ? none : `${Math.abs(Math.round(degrees))}° ${degrees > 0 ? above : below}`);
+
 function measuredWords({ faces, yaw, pitch, openness, mouthOpen }: Attempt['samples'][number]): string {
   if (yaw === null || pitch === null) return faces === 0 ? 'no face' : `${faces} faces`;
   const lids = openness === null ? '' : `, lids ${openness.map((one) => one.toFixed(2)).join(' and ')}`;
-  return `turned ${Math.round(yaw)}°, nodded ${Math.round(pitch)}°${lids}${mouthOpen === null ? '' : `, mouth ${mouthOpen.toFixed(2)}`}`;
+  return `${angleWords(yaw, 'to their left', 'to their right', 'facing the lens')}, ${angleWords(pitch, 'down', 'up', 'level')}${lids}${mouthOpen === null ? '' : `, mouth ${mouthOpen.toFixed(2)}`}`;
 }
 
 /** Only what is out of the usual is told; `usual` is the most or the least that is not. */
