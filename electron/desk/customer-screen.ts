@@ -10,6 +10,8 @@ export interface CustomerScreen {
   open(): string | null;
   /** As if nobody had been there: the next customer is greeted in the counter's language. */
   forget(): void;
+  /** A new case is opened: as `forget`, unless somebody is before the camera at this moment. */
+  next(): void;
   /** Whether the window is open. */
   there(): boolean;
 }
@@ -21,6 +23,8 @@ const hints: Readonly<Partial<Record<FaceAdvice, CustomerHint>>> = {
 
 /** A liveness check that ended so is taken up again by the teller. */
 const goesOn: readonly EventBody<'face.ended'>['why'][] = ['stopped', 'no-frames', 'vision-lost', 'storage-lost'];
+
+const beforeTheCamera: readonly CustomerView['state'][] = ['picture', 'asks', 'met'];
 
 /** The customer's screen before anything is asked. */
 export const idleScreen = (language: CustomerLanguage): CustomerView => ({ language, state: 'idle', hint: null, asks: null });
@@ -78,6 +82,7 @@ export function makeCustomerScreen({ open, there, tell }: Ways): CustomerScreen 
     now: () => view,
     speak: (language) => become({ ...view, language }),
     forget: () => { become(idleScreen(customerLanguages[0])); },
+    next: () => { if (!beforeTheCamera.includes(view.state)) become(idleScreen(customerLanguages[0])); },
     open, there,
     hear: (name, body) => { become(customerSees(view, name, body)); },
   };

@@ -102,6 +102,8 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     }),
     'case.open': async (_, session) => {
       const opened = await openCase(world, asStaff(session));
+      // The case before may only have been left: its customer's rest and language are not the next one's.
+      if (opened.ok) world.customer.next();
       return opened.ok ? done({ caseId: opened.value.caseId }) : opened;
     },
     'types.list': async () => done(listTypes(world)),

@@ -55,6 +55,18 @@ describe('the customer’s window', () => {
     expect(told.map(({ state, language }) => [state, language])).toEqual([['idle', 'th'], ['asks', 'th'], ['idle', 'en']]);
   });
 
+  it('forgets the customer before when a case is opened, who may only have left; not one who is before the camera', () => {
+    const screen = makeCustomerScreen({ open: () => null, there: () => false, tell: () => undefined });
+    screen.speak('km');
+    screen.hear('liveness.asks', asks);
+    screen.next();
+    expect(screen.now()).toMatchObject({ language: 'km', state: 'asks' });
+    screen.hear('face.ended', { ...ids, purpose: 'liveness', why: 'stopped' });
+    expect(screen.now()).toMatchObject({ language: 'km', state: 'pause' });
+    screen.next();
+    expect(screen.now()).toEqual(idleScreen('en'));
+  });
+
   it('may ask what it shows, and not one other question of the table', async () => {
     const asked: CallName[] = [];
     const handlers = new Proxy({}, { get: (_, name) => async () => { asked.push(name as CallName); return { ok: true, value: idleScreen('en') }; } }) as Handlers;

@@ -33,7 +33,10 @@ const actionsOn = async (caseId: string) => must(await officer.call('record.rows
 
 describe('a case that begins at the counter', { timeout: 240_000 }, () => {
   test('goes from the card to the face, the opinion and the officer, and every step is on record', async () => {
+    must(await teller.call('customer.language', { language: 'km' }));
     const empty = must(await teller.call('case.view', { caseId: await opened(teller) }));
+    // The language of the customer before is not the next one's.
+    expect(must(await teller.call('customer.now', {})).language).toBe('en');
     expect(empty).toMatchObject({ stage: 'opened', origin: { kind: 'counter' }, document: { state: 'not-yet', sides: [{ side: 'front', state: 'missing' }] }, actions: { capture: { open: true }, face: { open: false } } });
     const { caseId } = empty;
     expect(await teller.call('document.capture', captured(caseId, pictures.card, 'back'))).toMatchObject({ failure: { code: 'document.side-missing' } });
