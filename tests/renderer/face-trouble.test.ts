@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { caseId } from './case-scenes.ts';
 import { faceDue, livenessDue, openFace, seen, sessionId } from './open-face.ts';
 import { closeBrowser, hasBrowser } from './open-scene.ts';
+import { says } from './scene-desk.ts';
 
 const walkMs = 60_000;
 
@@ -39,6 +40,21 @@ describe.skipIf(!hasBrowser)(`a face session that ended${hasBrowser ? '' : ' (sk
     // What does not fit is scrolled to.
     await scene.page.getByRole('region', { name: 'Picture quality' }).scrollIntoViewIfNeeded();
     expect(await main.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
+    await scene.close();
+  }, walkMs);
+
+  it('another way whose reason needs words asks for them where they are typed, and is taken by Ctrl Enter', async () => {
+    const scene = await openFace({ view: livenessDue(), step: 'liveness', answers: { 'liveness.alternative': says(livenessDue()) } });
+    await scene.frames(1);
+    await scene.page.keyboard.press('a');
+    await scene.page.getByRole('dialog').waitFor();
+    await scene.page.keyboard.press('1');
+    const words = scene.page.getByLabel(/^Surgery or injury: what the second person should know/);
+    await expect.poll(() => words.evaluate((one) => one === document.activeElement)).toBe(true);
+    await scene.page.keyboard.type('An eye patch since Monday.');
+    expect(scene.asked('liveness.alternative')).toEqual([]);
+    await scene.page.keyboard.press('Control+Enter');
+    await expect.poll(() => scene.asked('liveness.alternative')).toEqual([{ caseId, code: 'O2', text: 'An eye patch since Monday.' }]);
     await scene.close();
   }, walkMs);
 });

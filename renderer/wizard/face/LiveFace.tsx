@@ -71,7 +71,7 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
         <ScrollRegion className={live.column ?? ''} label="Best picture and its quality">
           <Trouble failure={told} onAgain={over ? undefined : again} />
           <BestSoFar frames={over ? [] : best.frames} seen={measured} />
-          <PictureQuality seen={measured} />
+          <PictureQuality seen={trouble === null ? measured : null} />
           <CameraSelect camera={camera} />
           <p className={css.below}>{trouble === null && <>No picture possible? <Keys name="picture-file" /> takes one from a file: a second person then decides.</>}</p>
         </ScrollRegion>
