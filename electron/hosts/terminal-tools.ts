@@ -76,7 +76,9 @@ async function proveExport(folder: string, lines: AsyncIterable<string>): Return
 
 async function readWhole(path: string): Promise<Result<Uint8Array>> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path), { size } = found;
+    // A device may have no end; a pipe has.
+    if (!found.isFile() && !found.isFIFO()) return failed('file.not-readable');
     return size > mostFileBytes ? failed('bundle.too-large', { fileBytes: size, most: mostFileBytes }) : done(await readFile(path));
   } catch {
     return failed('file.not-readable');

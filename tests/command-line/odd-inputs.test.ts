@@ -57,6 +57,10 @@ test('a folder that is linked is a folder; one without pictures is called that',
   expect(desk.err.at(-1)).toMatch(/the folder holds no pictures/);
 });
 
+test('a device without an end is no picture, nor is a folder', async () => {
+  for (const place of ['/dev/zero', folder]) expect(await tools.readFile(place)).toMatchObject({ ok: false, failure: { code: 'file.not-readable' } });
+});
+
 test('words that would be passed over are refused', async () => {
   for (const [args, words] of [[['match', '--pairs', 'pairs.csv', 'more.csv'], /--pairs or two pictures/], [['calibrate', '--attacks', 'attacks', '--fps', '0'], /--fps is 1 to 240/]] as const) {
     const desk = standIn({});
