@@ -2,9 +2,9 @@
 import { challengeKinds, noseCorners, type Challenge, type ChallengeKind } from '../../electron/cases/challenges.ts';
 import type { LivenessRule } from '../../electron/cases/liveness.ts';
 import type { Moment } from '../../resources/samples/head/moment.ts';
-import { renderHeadsRaw } from '../../resources/samples/head/render-head.ts';
 import { somebodyUnlike } from '../../resources/samples/people.ts';
 import { customer, pixelsOf, scene } from '../flow/customer-clip.ts';
+import { drawnHeads } from '../support/drawn-heads.ts';
 import { bentPhoto, heldPhoto, type Held } from './held-photo.ts';
 
 /** What an actor knows: the frame it plays, what is asked just now, and for how many frames that has been so. */
@@ -136,7 +136,7 @@ const usual: readonly Challenge[] = [{ kind: 'turn-left' }, { kind: 'mouth-open'
 /** Somebody looks over the customer's shoulder. */
 function both(): Buffer {
   const wide = { ...scene, eyeDistancePx: 40 };
-  return renderHeadsRaw([{ seed: customer, scene: { ...wide, centreX01: 0.5 } }, { seed: stranger, scene: { ...wide, centreX01: 0.82 } }]).rgb;
+  return drawnHeads([{ seed: customer, scene: { ...wide, centreX01: 0.5 } }, { seed: stranger, scene: { ...wide, centreX01: 0.82 } }]);
 }
 
 function withSecondFace(): Act {

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
-import { renderHead } from '../../resources/samples/head/render-head.ts';
+import sharp from 'sharp';
 import { chromiumFlags, chromiumPath } from '../support/chromium.ts';
+import { drawnHeads } from '../support/drawn-heads.ts';
 import { sharedData } from '../support/shared-data.ts';
 import { barcodeSvg } from './drawn/barcode-picture.ts';
 import { chanceOf, type Chance } from './drawn/chance.ts';
@@ -55,7 +56,9 @@ export async function openDrawingRoom(heads = 6): Promise<DrawingRoom | null> {
 }
 
 async function portraitAddress(seed: number): Promise<string> {
-  const { png } = await renderHead({ seed, scene: { width: 320, height: 400, eyeDistancePx: 76, samples: 1, background: ['#d5dade', '#c9d6e2', '#ececec'][seed % 3]! } });
+  const [width, height] = [320, 400];
+  const rgb = drawnHeads([{ seed, scene: { width, height, eyeDistancePx: 76, samples: 1, background: ['#d5dade', '#c9d6e2', '#ececec'][seed % 3]! } }]);
+  const png = await sharp(rgb, { raw: { width, height, channels: 3 } }).png().toBuffer();
   return `data:image/png;base64,${png.toString('base64')}`;
 }
 

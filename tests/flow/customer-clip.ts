@@ -1,7 +1,7 @@
 /** A customer before the camera, drawn: what they do is known for every frame. */
 import sharp from 'sharp';
-import { renderHeadRaw } from '../../resources/samples/head/render-head.ts';
 import type { Moment, Scene } from '../../resources/samples/head/moment.ts';
+import { drawnHeads } from '../support/drawn-heads.ts';
 import type { SocketDesk } from '../support/running-host.ts';
 
 /** Whose face is on the specimen card of `counter-desk.ts`. */
@@ -15,7 +15,7 @@ const drawn = new Map<string, Buffer>();
 export function pixelsOf(seed: number, moment: Partial<Moment>): Buffer {
   if ((moment.yaw ?? 0) < 0) return mirrored(pixelsOf(seed, { ...moment, yaw: -(moment.yaw ?? 0) }));
   const name = JSON.stringify([seed, moment]);
-  const known = drawn.get(name) ?? renderHeadRaw({ seed, moment, scene }).rgb;
+  const known = drawn.get(name) ?? drawnHeads([{ seed, moment, scene }]);
   drawn.set(name, known);
   return known;
 }

@@ -1,7 +1,8 @@
 /** Clips of drawn heads whose every movement is known to the frame. Nobody is shown: the heads are computed from a number. */
 import sharp from 'sharp';
 import { restingMoment, type Moment, type Scene } from '../../resources/samples/head/moment.ts';
-import { renderHeadsRaw, type HeadParams } from '../../resources/samples/head/render-head.ts';
+import type { HeadParams } from '../../resources/samples/head/render-head.ts';
+import { drawnHeads } from '../support/drawn-heads.ts';
 
 export type Move = 'blink' | 'smile' | 'mouth-open' | 'turn-left' | 'turn-right' | 'nod' | 'eyes-closed' | 'nose-up-left';
 
@@ -41,13 +42,13 @@ export async function drawClip(seed: number, plan: readonly PlannedMove[], frame
   return clip;
 }
 
-const drawn = new Map<string, ReturnType<typeof renderHeadsRaw>['rgb']>();
+const drawn = new Map<string, Buffer>();
 
 /** People side by side where there are several. The same poses are drawn once. */
 export async function drawFrame(people: readonly HeadParams[], frame: number): Promise<Buffer> {
   const placed = people.map((person, i) => ({ ...person, scene: { ...clipScene, centreX01: (i + 1) / (people.length + 1), ...person.scene } }));
   const key = JSON.stringify(placed);
-  const rgb = Buffer.from(drawn.get(key) ?? renderHeadsRaw(placed).rgb);
+  const rgb = Buffer.from(drawn.get(key) ?? drawnHeads(placed));
   if (!drawn.has(key)) drawn.set(key, Buffer.from(rgb));
   for (let i = frame % 7; i < rgb.length; i += 7) rgb[i] = Math.min(255, Math.max(0, rgb[i]! + ((i * 31 + frame * frame * 17 + (i >> 5) * frame) % 5) - 2));
   const { width, height } = { ...clipScene, ...people[0]?.scene };

@@ -92,7 +92,6 @@ const arrived = async ({ page }: Scene): Promise<void> => {
 const picturesIn = async ({ page }: Scene): Promise<void> => {
   await page.waitForTimeout(250);
   await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
-  await page.waitForTimeout(100);
 };
 
 describe.skipIf(!hasBrowser)(`every look of a case${hasBrowser ? '' : ' (skipped: no Chromium on this machine)'}`, () => {

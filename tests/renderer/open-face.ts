@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import type { EventBody } from '../../electron/contract/events.ts';
 import { done, failed } from '../../electron/contract/result.ts';
 import type { CaseView, CustomerView, TraceView } from '../../electron/contract/views.ts';
-import { renderHeadRaw } from '../../resources/samples/head/render-head.ts';
 import { lidCamera, putCamera, type StandInCamera } from '../capture/stand-in-camera.ts';
+import { drawnHeads } from '../support/drawn-heads.ts';
 import { dara, helen, morning } from './branch.ts';
 import { caseId, examinedCase, fieldsLookedAt, opinedCase, sceneStart } from './case-scenes.ts';
 import { drawCase, kept, type DrawnCase, type DrawnPicture } from './drawn-pictures.ts';
@@ -18,7 +18,7 @@ const shut = { open: false, why: 'case.wrong-stage', facts: {} } as const;
 
 /** What the customer camera sees, 1280 x 720: a rendered head 58 cm away. */
 export const customerFrame = new Uint8Array(await (async () => {
-  const { rgb } = renderHeadRaw({ seed: 87, moment: {}, scene: { width: 1280, height: 720, eyeDistancePx: 112, cameraCm: 58, samples: 1, background: '#5d6b78' } });
+  const rgb = drawnHeads([{ seed: 87, moment: {}, scene: { width: 1280, height: 720, eyeDistancePx: 112, cameraCm: 58, samples: 1, background: '#5d6b78' } }]);
   return sharp(rgb, { raw: { width: 1280, height: 720, channels: 3 } }).jpeg({ quality: 90 }).toBuffer();
 })());
 /** Its box there, in shares. */

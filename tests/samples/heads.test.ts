@@ -18,11 +18,16 @@ const built = fileURLToPath(new URL('../../native-models/built/', import.meta.ur
 const ready = ['blazeface', 'facemesh', 'dlib-128'].every((name) => existsSync(`${built}${name}.onnx`));
 const shelf = openModelShelf([built]);
 
-/** One sample a pixel is quick, and good enough for the models. */
+const known = new Map<string, FaceDescribed>();
+/** One sample a pixel is quick, and good enough for the models. The same picture is drawn and looked at once. */
 async function described({ scene, ...params }: HeadParams): Promise<FaceDescribed> {
-  const { png } = await renderHead({ ...params, scene: { samples: 1, ...scene } });
+  const asked = { ...params, scene: { samples: 1, ...scene } }, name = JSON.stringify(asked);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const { png } = await renderHead(asked);
   const result = await describeFace(shelf, png, 'only', null);
   if (!result.ok) throw new Error(`person ${params.seed} not described: ${JSON.stringify(result.failure)}`);
+  known.set(name, result.value);
   return result.value;
 }
 
@@ -50,6 +55,7 @@ const ways: readonly Omit<HeadParams, 'seed'>[] = [
 ];
 const people = [3, 16, 57, 87] as const;
 
+/** A person takes seconds to build, and the last four are kept: what is asked of one comes before the next ones, the four strangers last. */
 describe.skipIf(!ready)(ready ? 'a drawn head' : 'a drawn head (skipped: the models are not built, see npm run models)', () => {
   const seen = new Map<number, readonly FaceDescribed[]>();
   beforeAll(async () => {
@@ -82,11 +88,6 @@ describe.skipIf(!ready)(ready ? 'a drawn head' : 'a drawn head (skipped: the mod
     expect(Math.max(...own)).toBeLessThan(Math.min(...other));
   });
 
-  it.each([57, 87, 90, 24])('person %i and the one chosen as unlike do not match', async (seed) => {
-    const [own, other] = [await described({ seed }), await described({ seed: somebodyUnlike(seed), scene: { lightSide: 20 } })];
-    expect(score(distance(own.template, other.template))).toBeLessThan(70);
-  });
-
   it.each([57, 87])('person %i turns, nods and leans as far as the truth says', async (seed) => {
     const rest = (await described({ seed })).faces[0]!;
     for (const yaw of [-25, -12, 12, 25]) expect(Math.abs((await described({ seed, moment: { yaw } })).faces[0]!.yaw - rest.yaw - yaw), `yaw ${yaw}`).toBeLessThan(8);
@@ -109,6 +110,11 @@ describe.skipIf(!ready)(ready ? 'a drawn head' : 'a drawn head (skipped: the mod
     expect(await describeFace(shelf, png, 'only', null)).toMatchObject({ ok: false, failure: { code: 'face.several' } });
     const far = await renderHead({ seed: 74, scene: { eyeDistancePx: 17, cameraCm: 300, samples: 3 } });
     expect(await describeFace(shelf, far.png, 'only', null)).toMatchObject({ ok: false, failure: { code: 'face.too-small' } });
+  });
+
+  it.each([57, 87, 90, 24])('person %i and the one chosen as unlike do not match', async (seed) => {
+    const [own, other] = [await described({ seed }), await described({ seed: somebodyUnlike(seed), scene: { lightSide: 20 } })];
+    expect(score(distance(own.template, other.template))).toBeLessThan(70);
   });
 });
 
