@@ -85,7 +85,8 @@ function Replay({ view, attempt }: { readonly view: CaseView; readonly attempt: 
   );
 }
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+/** A picture may have been taken a moment before the attempt began. */
+const seconds = (ms: number): string => `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
 
 /** Under a degree says nothing. */
 const angleWords = (degrees: number, above: string, below: string, none: string): string =>
