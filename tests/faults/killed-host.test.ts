@@ -48,7 +48,7 @@ async function work(desk: SocketDesk, known: Acknowledged): Promise<void> {
   }
 }
 
-test(`a workstation killed at ${kills} random moments keeps every acknowledged step`, { timeout: 600_000 }, async () => {
+test(`a workstation killed at ${kills} random moments keeps every acknowledged step`, { timeout: 900_000 }, async () => {
   const known: Acknowledged = new Map();
   const { teller: pin = '' } = await setUpStation(join(folder, 'station'));
   let steps = 0;
