@@ -21,6 +21,12 @@ interface Open {
   second: FaceEmbedded['second'];
 }
 
+interface Calibration {
+  readonly calls: Pick<Handlers, keyof typeof calibrationCalls>;
+  /** Whoever leaves takes the faces of their calibration along. */
+  forget(session: Session): void;
+}
+
 /** Comparisons between two pauses: about 5 ms, so that main answers the counter meanwhile. */
 const atOnce = 20_000;
 
@@ -28,11 +34,11 @@ const atOnce = 20_000;
  * The table's rows about calibration. One is open at a station at a time; of it main holds templates in memory, and nothing of it is written
  * anywhere. A new one puts the former away.
  */
-export function makeCalibrationHandlers(world: World, asStaff: (session: Session) => Operator): Pick<Handlers, keyof typeof calibrationCalls> {
+export function makeCalibration(world: World, asStaff: (session: Session) => Operator): Calibration {
   let open: Open | null = null;
   const opened = (session: Session, calibrationId: string): Open | null =>
     (open?.calibrationId === calibrationId && open.operatorId === asStaff(session).operatorId ? open : null);
-  return {
+  const calls: Calibration['calls'] = {
     'calibration.begin': async (_, session) => {
       open = { calibrationId: world.newId(), operatorId: asStaff(session).operatorId, templates: [], unreadable: [], modelSha256: null, second: undefined };
       return done({ calibrationId: open.calibrationId });
@@ -50,6 +56,7 @@ export function makeCalibrationHandlers(world: World, asStaff: (session: Session
       return done(null);
     },
   };
+  return { calls, forget: ({ operator }) => { if (open !== null && open.operatorId === operator?.operatorId) open = null; } };
 }
 
 const ended = failed('case.wrong-stage', { stage: 'not-working' });

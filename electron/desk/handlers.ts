@@ -6,7 +6,7 @@ import type { CaseView } from '../contract/views.ts';
 import { fieldDataWork } from '../contract/vocabulary.ts';
 import { exportRecord, recordRows } from './audit-record.ts';
 import { judgeCameras } from './judge-cameras.ts';
-import { makeCalibrationHandlers } from './calibrate-pictures.ts';
+import { makeCalibration } from './calibrate-pictures.ts';
 import { captureDocument, openCase, setType } from './capture-document.ts';
 import { caseView, staffOf } from './case-view.ts';
 import { correctField, lookedAtField, restoreField } from './correct-field.ts';
@@ -47,6 +47,7 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     const result = await step(who);
     return result.ok ? done(caseView(world, who, staff, result.value, running.isRunning(result.value.caseId))) : result;
   };
+  const calibration = makeCalibration(world, asStaff);
   const importFrom = async (session: Session, bytes: Uint8Array): Promise<Result<{ caseId: string }>> => {
     const opened = await importBundle(world, asStaff(session), bytes);
     if (!opened.ok) return opened;
@@ -70,6 +71,7 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     },
     'session.signOut': async (_, session) => {
       reads.forget(session);
+      calibration.forget(session);
       await faces.end(session, 'signed-out');
       // An officer who leaves another page of this station has no customer.
       if (session.operator?.role === 'teller') world.customer.forget();
@@ -108,7 +110,7 @@ export function makeHandlers(world: World, { running, selfTests, reads, faces }:
     },
     'types.list': async () => done(listTypes(world)),
     ...makeTypeHandlers(world, running, asStaff),
-    ...makeCalibrationHandlers(world, asStaff),
+    ...calibration.calls,
     'document.capture': (input, session) => captureDocument(world, running, asStaff(session), input),
     'document.look': (input) => lookAtDocument(world, input),
     'document.setType': (input, session) => setType(world, running, asStaff(session), input),

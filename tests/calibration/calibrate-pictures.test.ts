@@ -6,7 +6,7 @@ import type { Operator } from '../../electron/cases/roles.ts';
 import { calibrationView } from '../../electron/contract/calibration-calls.ts';
 import type { Session } from '../../electron/contract/handlers.ts';
 import { mostCalibrationPictures as mostPictures } from '../../electron/contract/limits.ts';
-import { makeCalibrationHandlers } from '../../electron/desk/calibrate-pictures.ts';
+import { makeCalibration } from '../../electron/desk/calibrate-pictures.ts';
 import type { World } from '../../electron/desk/world.ts';
 import { readFolders, readList } from '../../renderer/station/calibration/read-choice.ts';
 import { counterPolicy, standIn } from './stand-in-tools.ts';
@@ -16,10 +16,11 @@ const chan: Operator = { operatorId: randomUUID(), name: 'Chan', role: 'administ
 const sessionOf = (operator: Operator): Session => ({ operator }) as unknown as Session;
 const bytes = (angle: string): Uint8Array => new TextEncoder().encode(angle);
 
-async function handlers(vision?: World['vision']) {
+const handlers = async (vision?: World['vision']) => (await calibration(vision)).calls;
+async function calibration(vision?: World['vision']) {
   const { tools } = standIn({});
   const world = { vision: vision ?? await tools.vision(), policy: counterPolicy, clock: { now: () => 1_795_000_000_000 }, newId: () => randomUUID() } as unknown as World;
-  return makeCalibrationHandlers(world, ({ operator }) => operator as Operator);
+  return makeCalibration(world, ({ operator }) => operator as Operator);
 }
 const valueOf = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.failure.code);
@@ -60,6 +61,15 @@ describe('a calibration', () => {
     const first = valueOf(await asked['calibration.begin']({}, sessionOf(helen)));
     await asked['calibration.begin']({}, sessionOf(chan));
     expect(await asked['calibration.embed']({ calibrationId: first.calibrationId, pictures: [bytes('0')] }, sessionOf(helen))).toEqual(gone);
+  });
+
+  it('goes with whoever began it, and with nobody else', async () => {
+    const { calls, forget } = await calibration();
+    const { calibrationId } = valueOf(await calls['calibration.begin']({}, sessionOf(helen)));
+    forget(sessionOf(chan));
+    expect((await calls['calibration.embed']({ calibrationId, pictures: [bytes('0')] }, sessionOf(helen))).ok).toBe(true);
+    forget(sessionOf(helen));
+    expect(await calls['calibration.compare']({ calibrationId, by: { people: [0] } }, sessionOf(helen))).toEqual(failed('case.wrong-stage', { stage: 'not-working' }));
   });
 
   it('goes on behind a picture that cannot be read, and says which it was', async () => {
