@@ -1,7 +1,7 @@
 import type { Finding, MatchFinding, Proposal } from './case.ts';
 import { fieldStates, type ExaminedWork, type FieldState } from './case-fields.ts';
 import { faceWayOf } from './face-capture.ts';
-import type { LivenessAttempt } from './face-proof.ts';
+import { allAttempts } from './liveness-attempts.ts';
 import { documentFindings, type DocumentAbout } from './document-findings.ts';
 import { reason, type ReasonCode } from './reasons.ts';
 import type { FailureCode } from './result.ts';
@@ -52,7 +52,7 @@ function livenessFinding(worked: ExaminedWork): Finding {
   if (liveness === null) return finding('liveness', 'not-performed', { facts: { why: worked.origin.kind === 'bundle' ? 'bundle' : 'not-done' } });
   const { alternative } = liveness;
   if (alternative !== null) {
-    const tried = attemptsIn(worked), others = tried.filter(({ rule }) => rule === 'changed-face').length;
+    const tried = allAttempts(worked), others = tried.filter(({ rule }) => rule === 'changed-face').length;
     return finding('liveness', 'second-person', { reasons: [alternative.reason.code, ...(others > 0 ? ['301'] as const : [])], facts: { why: 'alternative', tried: tried.length, others } });
   }
   if (!liveness.performed) return finding('liveness', 'not-performed', { facts: { why: liveness.why } });
@@ -61,9 +61,6 @@ function livenessFinding(worked: ExaminedWork): Finding {
   if (liveness.passed) return liveness.sameFace ? finding('liveness', 'passed', { facts }) : finding('liveness', 'second-person', { reasons: ['301'], facts: { ...facts, why: 'another-face' } });
   return finding('liveness', 'failed', { reasons: liveness.sameFace ? ['304'] : ['304', '301'], facts });
 }
-
-/** Goes at liveness, also with a picture of the face that was replaced since. */
-const attemptsIn = (worked: ExaminedWork): readonly LivenessAttempt[] => [...worked.earlier.flatMap(({ attempts }) => attempts), ...('attempts' in worked ? worked.attempts : [])];
 
 const matchReasons: Partial<Record<FailureCode, ReasonCode>> = { 'face.several': '303', 'face.none': '110', 'face.too-small': '103' };
 

@@ -2,11 +2,11 @@ import { workOf } from '../cases/case-moves.ts';
 import type { Case } from '../cases/case.ts';
 import { faceWayOf } from '../cases/face-capture.ts';
 import type { LivenessAlternative } from '../cases/face-proof.ts';
+import { vainAttempts } from '../cases/liveness-attempts.ts';
 import { selfieOf } from '../cases/document-sides.ts';
 import type { Operator } from '../cases/roles.ts';
 import type { AlternativeView, FaceView, LivenessView } from '../contract/face-views.ts';
 import type { Staff } from './case-view.ts';
-import { vainAttempts } from './liveness-gate.ts';
 import type { World } from './world.ts';
 
 /** How the face was taken. What was measured of it is the officer's. */

@@ -1,6 +1,7 @@
 import { workOf } from '../cases/case-moves.ts';
 import type { LivenessAttempt } from '../cases/face-proof.ts';
 import { inShares } from '../cases/face-capture.ts';
+import { allAttempts, formerAttempts } from '../cases/liveness-attempts.ts';
 import { livenessRules, type LivenessInput, type LivenessPlan, type LivenessSample } from '../cases/liveness.ts';
 import { attemptsOf, beginLiveness, nextLiveness } from '../cases/liveness-fold.ts';
 import { done, failed, type Result } from '../cases/result.ts';
@@ -26,9 +27,9 @@ export async function livenessTrace(world: World, caseId: string): Promise<Resul
   const found = await world.store.cases.load(caseId);
   if (!found.ok) return found;
   const work = workOf(found.value);
-  const former = work.earlier.flatMap(({ attempts }) => attempts), attempts = [];
+  const former = formerAttempts(work), attempts = [];
   let digests: readonly string[] = [];
-  for (const attempt of [...former, ...('attempts' in work ? work.attempts : [])]) {
+  for (const attempt of allAttempts(work)) {
     if (attempt.trace === null) continue;
     const bytes = await world.store.evidence.get(caseId, attempt.trace);
     if (!bytes.ok) return bytes;

@@ -6,6 +6,7 @@ import type { LivenessAttempt, LivenessFinding } from '../cases/face-proof.ts';
 import type { FaceTrack } from '../cases/face-track.ts';
 import { selfieOf } from '../cases/document-sides.ts';
 import type { AttemptOutcome, LivenessInput, LivenessPlan, LivenessView } from '../cases/liveness.ts';
+import { vainAttempts } from '../cases/liveness-attempts.ts';
 import { attemptsOf, beginLiveness, nextLiveness, viewLiveness, type LivenessState } from '../cases/liveness-fold.ts';
 import { distance } from '../cases/matching.ts';
 import { hintsOf } from '../cases/liveness-hints.ts';
@@ -16,7 +17,6 @@ import type { Operator } from '../cases/roles.ts';
 import type { EventBody } from '../contract/events.ts';
 import type { FaceEnding, FaceFrame, FaceWork } from './capture-session.ts';
 import type { FaceSessionFacts } from './capture-face.ts';
-import { vainAttempts } from './liveness-gate.ts';
 import { traceMime, type StoredTrace } from './replay-liveness.ts';
 import { atStage, keep, line, type World } from './world.ts';
 

@@ -8,7 +8,7 @@ import { done } from '../../electron/cases/result.ts';
 import type { Operator } from '../../electron/cases/roles.ts';
 import type { Session } from '../../electron/contract/handlers.ts';
 import { FaceSessions } from '../../electron/desk/face-sessions.ts';
-import { vainAttempts } from '../../electron/desk/liveness-gate.ts';
+import { vainAttempts } from '../../electron/cases/liveness-attempts.ts';
 import { startFace, stopFace, type FaceDesk } from '../../electron/desk/start-face.ts';
 import type { World } from '../../electron/desk/world.ts';
 import { sourcePaths } from '../../electron/hosts/paths.ts';

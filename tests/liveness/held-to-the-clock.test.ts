@@ -6,7 +6,7 @@ import type { FaceTrack, TrackAsk } from '../../electron/cases/face-track.ts';
 import { attemptsOf, beginLiveness, nextLiveness } from '../../electron/cases/liveness-fold.ts';
 import { done, failed, type Result } from '../../electron/cases/result.ts';
 import { CaptureSession, mostApartMs, type FaceEnding } from '../../electron/desk/capture-session.ts';
-import { vainAttempts } from '../../electron/desk/liveness-gate.ts';
+import { vainAttempts } from '../../electron/cases/liveness-attempts.ts';
 import type { StoredTrace } from '../../electron/desk/replay-liveness.ts';
 import { LivenessRun } from '../../electron/desk/run-liveness.ts';
 import type { World } from '../../electron/desk/world.ts';

@@ -4,7 +4,8 @@ import type { OpinedCase, ProvenCase, Submission, SubmittedCase } from '../../el
 import type { LivenessAttempt, LivenessFinding } from '../../electron/cases/face-proof.ts';
 import { reason } from '../../electron/cases/reasons.ts';
 import { propose, type ProposalAbout } from '../../electron/cases/verdict.ts';
-import { livenessGate, vainAttempts } from '../../electron/desk/liveness-gate.ts';
+import { vainAttempts } from '../../electron/cases/liveness-attempts.ts';
+import { livenessGate } from '../../electron/desk/liveness-gate.ts';
 import type { World } from '../../electron/desk/world.ts';
 import { policy } from '../storage/station-in-hand.ts';
 import { worked } from './a-case.ts';
