@@ -20,6 +20,12 @@ export interface Clip {
   readonly file: string;
 }
 
+/** Frames a second as they are written on the command line; null where no camera has such a rate. */
+export function frameRateOf(written: string): number | null {
+  const fps = Number(written);
+  return fps >= 1 && fps <= 240 ? fps : null;
+}
+
 export interface Watched {
   readonly samples: readonly LivenessSample[];
   readonly damaged: number;

@@ -2,7 +2,7 @@ import { challengeKinds, noseCorners, type Challenge } from '../cases/challenges
 import type { LivenessPolicy } from '../cases/liveness.ts';
 import { hintsOf } from '../cases/liveness-hints.ts';
 import { reportFailure } from './failure-words.ts';
-import { judgeClip, watchClip, type ClipJudged, type Watched } from './judge-clip.ts';
+import { frameRateOf, judgeClip, watchClip, type ClipJudged, type Watched } from './judge-clip.ts';
 import { worst, type ExitCode, type Tools } from './tools.ts';
 
 export interface LivenessAsked { readonly places: readonly string[]; readonly challenges: string; readonly fps: string; readonly limitSeconds: string | null; readonly json: boolean }
@@ -13,8 +13,8 @@ const recorded = { neutralMs: 400, neutralLimitMs: Number.POSITIVE_INFINITY, res
 /** `desk liveness <frames folder|clip.mjpeg>...`: one line a clip, in order, never stopping early. Exit 1 where a challenge was not met. */
 export async function liveness(tools: Tools, { places, challenges: list, fps: rate, limitSeconds, json }: LivenessAsked): Promise<ExitCode> {
   const challenges = readChallenges(list);
-  const fps = Number(rate), limitMs = limitSeconds === null ? Number.POSITIVE_INFINITY : Number(limitSeconds) * 1000;
-  if (challenges === null || !(fps >= 1 && fps <= 240) || !(limitMs > 0)) {
+  const fps = frameRateOf(rate), limitMs = limitSeconds === null ? Number.POSITIVE_INFINITY : Number(limitSeconds) * 1000;
+  if (challenges === null || fps === null || !(limitMs > 0)) {
     tools.err(`desk: liveness needs --challenges with some of ${challengeKinds.join(', ')} (nose-in-box:${noseCorners.join(' or :')}); --fps is 1 to 240, --limit above 0`);
     return 2;
   }

@@ -6,6 +6,7 @@ import { wantedRates } from '../cases/calibration.ts';
 import { faceEngines, type FaceEngine } from '../cases/matching.ts';
 import type { Policy } from '../cases/policy.ts';
 import { reportFailure } from './failure-words.ts';
+import { frameRateOf } from './judge-clip.ts';
 import { liveness } from './liveness.ts';
 import { match, matchPairs } from './match.ts';
 import { read } from './read.ts';
@@ -104,8 +105,8 @@ async function calibrateWith(tools: Tools, [file, ...more]: readonly string[], v
   const [place] = places;
   if (place === undefined || places.length > 1 || more.length > 0) return misused(tools, 'calibrate needs <pairs.csv>, --identities <folder> or --attacks <folder>');
   if (attacks !== undefined) {
-    const fps = Number(values.fps);
-    return fps >= 1 && fps <= 240 ? calibrateAttacks(tools, { folder: attacks, fps, json }) : misused(tools, '--fps is 1 to 240');
+    const fps = frameRateOf(values.fps);
+    return fps === null ? misused(tools, '--fps is 1 to 240') : calibrateAttacks(tools, { folder: attacks, fps, json });
   }
   if (!isEngine(engine)) return misused(tools, noSuchEngine);
   const [passRate, greyRate] = [Number(values['pass-rate']), Number(values['grey-rate'])];

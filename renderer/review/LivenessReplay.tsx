@@ -98,15 +98,14 @@ function measuredWords({ faces, yaw, pitch, openness, mouthOpen }: Attempt['samp
   return `${angleWords(yaw, 'to their left', 'to their right', 'facing the lens')}, ${angleWords(pitch, 'down', 'up', 'level')}${lids}${mouthOpen === null ? '' : `, mouth ${mouthOpen.toFixed(2)}`}`;
 }
 
-/** Only what is out of the usual is told; `usual` is the most or the least that is not. */
-const signWords: Readonly<Record<string, readonly [words: string, usualIs: 'most' | 'least']>> = {
-  'frame-repeats': ['Pictures came a second time', 'most'], 'frame-stalls': ['Pictures stood still', 'most'], 'frame-timing': ['Pictures came in bursts', 'most'],
-  'few-frames': ['Few pictures a second', 'least'], stillness: ['Head unusually still', 'least'], 'still-lids': ['Lids unusually still', 'least'],
-  'looks-flat': ['Looks like a print or a screen (its errors were not measured here)', 'least'], 'looks-flat-not-performed': ['Look for a print or a screen', 'least'],
+const signWords: Readonly<Record<string, string>> = {
+  'frame-repeats': 'Pictures came a second time', 'frame-stalls': 'Pictures stood still', 'frame-timing': 'Pictures came in bursts',
+  'few-frames': 'Few pictures a second', stillness: 'Head unusually still', 'still-lids': 'Lids unusually still',
+  'looks-flat': 'Looks like a print or a screen (its errors were not measured here)', 'looks-flat-not-performed': 'Look for a print or a screen',
 };
-const signName = (sign: string): string => signWords[sign]?.[0] ?? sign;
+/** Only what is out of the usual is told: on which side of the border it lies says which side is usual. */
 const measuredSign = (sign: string, measured: number, usual: number): string =>
-  (isNotPerformed(sign) ? `not performed: ${measured} of ${usual} looks` : `${measured.toFixed(3)}, usual ${signWords[sign]?.[1] === 'least' ? 'from' : 'up to'} ${usual}`);
+  (isNotPerformed(sign) ? `not performed: ${measured} of ${usual} looks` : `${measured.toFixed(3)}, usual ${measured < usual ? 'from' : 'up to'} ${usual}`);
 /** What was to be looked at and was not: the number is of the looks there were. */
 const isNotPerformed = (sign: string): boolean => sign.endsWith('-not-performed');
 
@@ -124,7 +123,7 @@ function Facts({ attempt }: { readonly attempt: Attempt }) {
       {hints.length > 0 && (
         <>
           <h3>Passive signs of this attempt, which decide nothing</h3>
-          <ul>{hints.map(({ sign, measured, usual }) => <li key={sign}><span>{signName(sign)}</span><span>{measuredSign(sign, measured, usual)}</span></li>)}</ul>
+          <ul>{hints.map(({ sign, measured, usual }) => <li key={sign}><span>{signWords[sign] ?? sign}</span><span>{measuredSign(sign, measured, usual)}</span></li>)}</ul>
         </>
       )}
     </div>
