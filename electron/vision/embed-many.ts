@@ -10,7 +10,7 @@ import { openSideThread, type SideThread } from './side-thread.ts';
 export interface PictureAsked { readonly picture: Uint8Array; readonly engine: FaceEngine }
 export type FaceThread = SideThread<PictureAsked, Result<FaceEmbedded>>;
 
-/** The models of a thread take about 100 MB: a counter's machine has other programs. */
+/** A thread adds about 150 MB to the process, for as long as it stands (docs/decisions/0014): a counter's machine has other programs. */
 const mostThreads = 3;
 /** In a thread at once: one is opened while the models see another. */
 const inHand = 2;
