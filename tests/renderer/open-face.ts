@@ -135,7 +135,7 @@ export function attemptTrace(passed: boolean): TraceView['attempts'][number] {
     };
   });
   return {
-    at: sceneNow, startedAtMs: 0, endedAtMs, passed, rule: passed ? null : 'time-limit', device: 'Integrated Webcam', replays: true, formerFace: false, hints: passed ? [{ sign: 'stillness', measured: 0.31, usual: 0.08 }, { sign: 'looks-flat', measured: 0.213, usual: 0.5 }] : [], challenges: [...performed(passed).challenges], samples,
+    at: sceneNow, startedAtMs: 0, endedAtMs, passed, rule: passed ? null : 'time-limit', device: 'Integrated Webcam', replays: true, formerFace: false, hints: passed ? [{ sign: 'stillness', measured: 0.031, usual: 0.08 }, { sign: 'looks-flat', measured: 0.213, usual: 0.5 }] : [], challenges: [...performed(passed).challenges], samples,
     frames: livenessFrames.map(({ sha256 }, at) => ({ sha256, atMs: at * 3_300 })),
   };
 }
