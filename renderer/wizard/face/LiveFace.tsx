@@ -1,7 +1,6 @@
 import { IconCheck, IconPhotoUp } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Failure } from '../../../electron/contract/result.ts';
-import { plainName } from '../../capture/camera-choice.ts';
 import { CameraSelect } from '../../capture/CameraSelect.tsx';
 import { CameraTrouble } from '../../capture/CameraTrouble.tsx';
 import live from '../../capture/Live.module.css';
@@ -22,6 +21,7 @@ import { BestSoFar, PictureQuality } from './FaceColumn.tsx';
 import { FaceStage } from './FaceStage.tsx';
 import { faceAdviceWords, nothingLooksOn } from './face-words.ts';
 import { useBest } from './use-best.ts';
+import { isRefused, sessionTrouble } from './session-trouble.ts';
 import { useFaceSession, type FaceEnding } from './use-face-session.ts';
 
 export interface LiveFaceProps {
@@ -57,9 +57,8 @@ export function LiveFace({ caseId, failure, onTaken, onFile, leave }: LiveFacePr
   useEffect(() => { if (session.ended === 'accepted') onTaken(); }, [session.ended, onTaken]);
   useEffect(() => { if (mayAccept && document.activeElement === document.body) acceptButton.current?.focus(); }, [mayAccept]);
 
-  const refused = session.failure?.code === 'camera.refused';
-  const name = lens === null ? null : plainName(lens.camera.label);
-  const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name } : null;
+  const refused = isRefused(session);
+  const trouble = sessionTrouble(camera, session);
   const told = failure ?? (refused ? null : session.failure) ?? endingFailure(session.ended) ?? accept.failure ?? customers.failure;
   const again = () => { if (camera.now.state === 'trouble' || refused) camera.again(); session.restart(); };
   return (

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { CaseView } from '../../../electron/contract/views.ts';
-import { plainName } from '../../capture/camera-choice.ts';
 import { CameraSelect } from '../../capture/CameraSelect.tsx';
 import { CameraTrouble } from '../../capture/CameraTrouble.tsx';
 import live from '../../capture/Live.module.css';
@@ -13,6 +12,7 @@ import { ScrollRegion } from '../../parts/ScrollRegion.tsx';
 import { Trouble } from '../../parts/Trouble.tsx';
 import { endingFailure } from '../face/LiveFace.tsx';
 import { useCustomersWindow, type CustomersWindow } from '../customers-window.ts';
+import { isRefused, sessionTrouble } from '../face/session-trouble.ts';
 import { useFaceSession } from '../face/use-face-session.ts';
 import page from '../StepPage.module.css';
 import { ChallengeList } from './ChallengeList.tsx';
@@ -48,7 +48,7 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   const again = useAsk('liveness.again');
   const { asks, over } = told;
   const resting = over !== null && !over.passed && session.sessionId !== null;
-  const refused = session.failure?.code === 'camera.refused';
+  const refused = isRefused(session);
   const failure = (refused ? null : session.failure) ?? endingFailure(session.ended) ?? again.failure;
   // Models or store went away, or it could not begin: nobody looks until somebody says so.
   const broken = failure !== null && session.sessionId === null;
@@ -62,8 +62,7 @@ export function LiveLiveness({ view, onAnotherWay, leave }: LiveProps) {
   // Whatever was pressed last, the one thing to do now is to go on; a dialog keeps what it has.
   useEffect(() => { if (waits && document.querySelector('[role="dialog"]') === null) goOnButton.current?.focus(); }, [waits]);
 
-  const name = lens === null ? null : plainName(lens.camera.label);
-  const trouble = camera.now.state === 'trouble' ? camera.now : refused ? { trouble: 'refused' as const, name } : session.ended === 'no-frames' ? { trouble: 'frozen' as const, name } : null;
+  const trouble = sessionTrouble(camera, session);
   const tryCamera = () => { if (camera.now.state === 'trouble' || refused) camera.again(); if (started) begin(); };
   const attempt = Math.min(most, asks?.attempt ?? used + 1);
   return (
